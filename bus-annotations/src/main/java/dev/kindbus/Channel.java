@@ -1,0 +1,44 @@
+package dev.kindbus;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * How one kind of event is carried. A schema method without this annotation gets every default.
+ *
+ * <pre>{@code
+ * @Channel(capacity = 4096)
+ * void telemetryFrame(TelemetryFrame frame);
+ *
+ * @Channel(overflow = Overflow.BLOCK)
+ * void lapComplete(Lap lap, Session session);
+ * }</pre>
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Channel {
+    /** The capacity, in events, of a channel for which none was chosen. */
+    int DEFAULT_CAPACITY = 1024;
+
+    /** The largest capacity, in events, a channel can be asked for. */
+    int MAX_CAPACITY = 1 << 30;
+
+    /**
+     * How many events the channel holds for its slowest subscriber, exactly: from 1 to {@value #MAX_CAPACITY}. A bus
+     * created with a capacity of its own overrides it.
+     */
+    int capacity() default DEFAULT_CAPACITY;
+
+    /** What happens to a subscriber that is {@link #capacity()} behind, unless the subscription says otherwise. */
+    Overflow overflow() default Overflow.DROP_OLDEST;
+
+    /**
+     * Whether the channel keeps its last {@link #capacity()} events while nobody listens, for a later subscriber that
+     * asks for a replay (rules C3 and C6). Without it a publish that nobody hears keeps nothing alive.
+     */
+    boolean retain() default false;
+}

@@ -1,0 +1,39 @@
+package dev.kindbus;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Turns an interface into a typed event bus: each abstract method is one kind of event, its parameters are what the event
+ * carries.
+ *
+ * <pre>{@code
+ * @EventSchema
+ * public interface RacingEvents {
+ *     void telemetryFrame(TelemetryFrame frame);
+ *
+ *     void sessionEnd();
+ * }
+ * }</pre>
+ *
+ * <p>The compiler then writes, into the same package, {@code Event}, {@code EventKind}, {@code EventBus}, {@code
+ * EventHandler}, {@code HandlerContext}, {@code HandlerRegistry} and {@code Channels}. The interface itself is the typed
+ * publisher: a component that only publishes depends on it, not on the bus.
+ *
+ * <p>The interface is top-level or static nested, not private and not generic, and its events return {@code void} (rule
+ * S1). {@code default}, {@code static} and {@code private} methods are left alone; inherited abstract methods are events
+ * too. A local interface is shown to no annotation processor, by any compiler: nothing is generated for it.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface EventSchema {
+    /**
+     * Put in front of the name of every generated type, so that two schemas can share a package: {@code "Racing"} turns
+     * {@code Event} into {@code RacingEvent}. Empty, or the start of a Java type name.
+     */
+    String prefix() default "";
+}
