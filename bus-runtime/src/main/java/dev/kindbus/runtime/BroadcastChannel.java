@@ -1,0 +1,421 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.Overflow;
+import dev.kindbus.runtime.WaitList.Waiter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded channel that gives every value to every subscriber, in one order (rule C2). Any thread may call any method.
+ *
+ * <p>Publishers never wait for lossy subscribers (rule C1), and wait for blocking ones only while the slowest of them is a
+ * whole capacity behind (rule C5). {@link Ring} says how values are stored, this class who takes part.
+ *
+ * <h2>Waiting for values</h2>
+ *
+ * A reader that finds nothing puts itself on the list of waiting readers, then raises {@link Ring#WAITED_FOR}, which tells it
+ * in the same step whether anything has been claimed meanwhile. If not it may park: the next claim clears the flag and learns
+ * that it did, and that publisher takes the list once its value is stored. A reader that enlists later than that raises the
+ * flag later than that claim, and sees the claim.
+ *
+ * <h2>Waiting for room</h2>
+ *
+ * A publisher that finds the channel full puts itself on the list of waiting publishers, sets {@code roomWanted}, and looks
+ * once more. A blocking reader moves its cursor, then looks at {@code roomWanted}. Both fields are volatile, so at least one
+ * of them sees the other.
+ *
+ * <h2>Who is waited for</h2>
+ *
+ * Publishers look at {@link Blockers}: a list that is never changed, only replaced, and the limit up to which they may claim
+ * without looking at the cursors in it again. Cursors only move forward, so a limit once worked out stays safe for that list. A
+ * new blocking reader replaces the list and then reads its position in one step with setting {@link Ring#BLOCKING}. A claim
+ * after that step has seen the new list, with one exception: a publisher that read the word before it and claims the very
+ * position that was read, which is possible if the flag was set already. That value is one more than the reader's own capacity
+ * allows for only if it replays a whole capacity; it then replays one less.
+ *
+ * <h2>What is kept</h2>
+ *
+ * A value is kept until it is overwritten, at most as many values later as the next power of two from the capacity, or until
+ * the last subscriber leaves, whichever is first (rule C6). A channel that {@linkplain ChannelOptions#retain retains} keeps its
+ * values while nobody listens.
+ *
+ * @param <T> the type of the values
+ */
+public final class BroadcastChannel<T> implements AutoCloseable {
+    /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
+    private static final int STALE_WAITERS = 64;
+
+    private final String name;
+    private final ChannelOptions options;
+    private final Gate gate;
+    private final Ring<T> ring;
+
+    private final WaitList readersWaiting = new WaitList();
+    private final WaitList publishersWaiting = new WaitList();
+    private volatile boolean roomWanted;
+
+    // Replaced under the monitor of membership, read by anyone.
+    private final Object membership = new Object();
+    private volatile List<RingReceiver<T>> receivers = List.of();
+    private volatile Blockers<T> blockers = new Blockers<>(List.of());
+    private volatile List<Tapped<T>> taps = List.of();
+
+    // Guarded by membership.
+    private long firstHeld;
+    private int staleWaiters;
+
+    BroadcastChannel(String name, ChannelOptions options, Gate gate) {
+        this.name = name;
+        this.options = options;
+        this.gate = gate;
+        this.ring = new Ring<>(options.capacity());
+        if (options.isRetaining()) {
+            ring.allocate();
+            ring.lower(Ring.QUIET);
+        }
+    }
+
+    /**
+     * A lossy channel.
+     *
+     * @param capacity how many values it holds for its slowest subscriber
+     * @throws IllegalArgumentException unless it is from 1 to {@value dev.kindbus.Channel#MAX_CAPACITY}
+     */
+    public static <T> BroadcastChannel<T> create(int capacity) {
+        return create(ChannelOptions.defaults().capacity(capacity));
+    }
+
+    /** A channel as the options say. Its slots are made when somebody first subscribes, unless it retains. */
+    public static <T> BroadcastChannel<T> create(ChannelOptions options) {
+        return new BroadcastChannel<>("channel", Objects.requireNonNull(options, "options"), Gate.OPEN);
+    }
+
+    /**
+     * Publishes to everyone who has subscribed. Waits only for blocking subscribers that are a whole capacity behind.
+     *
+     * @param value shared by reference with every subscriber
+     * @return the number of subscribers it was offered to; 0 if nobody listens, and then nothing was kept unless the channel
+     *     retains
+     * @throws NullPointerException if {@code value} is {@code null} and the channel does not permit that (rule C8)
+     * @throws BusClosedException if the channel is closed (rule C7)
+     * @throws PublishDeadlockException if the calling handler would have waited for itself (rule C5)
+     * @throws PublishInterruptedException if the thread was interrupted while it waited
+     */
+    public int publish(T value) {
+        return publish(value, Origin.ANYWHERE);
+    }
+
+    int publish(T value, Origin origin) {
+        if (value == null && !options.isPermittingNull()) {
+            throw new NullPointerException("value");
+        }
+        for (; ; ) {
+            long word = ring.word();
+            if ((word & Ring.LOOK_FIRST) != 0) {
+                admit(word, origin);
+                if ((word & Ring.QUIET) != 0) {
+                    return 0;
+                }
+                if ((word & Ring.BLOCKING) != 0 && isFull(Ring.sequence(word))) {
+                    awaitRoom(origin);
+                    continue;
+                }
+            }
+            if (ring.claim(word)) {
+                return store(word, value);
+            }
+        }
+    }
+
+    /** Stores a value in the sequence that was claimed when the word was {@code claimed}, and tells whoever waits for it. */
+    private int store(long claimed, T value) {
+        long sequence = Ring.sequence(claimed);
+        ring.put(sequence, value);
+        if ((claimed & Ring.WAITED_FOR) != 0) {
+            readersWaiting.wakeAll();
+        }
+        List<Tapped<T>> toServe = taps;
+        if (!toServe.isEmpty()) {
+            serve(toServe, sequence);
+        }
+        return receivers.size();
+    }
+
+    private static <T> void serve(List<Tapped<T>> taps, long sequence) {
+        VirtualMachineError fatal = null;
+        for (Tapped<T> tapped : taps) {
+            try {
+                tapped.tap.published(sequence);
+            } catch (VirtualMachineError e) {
+                // The others wait for this publisher to come by: it must.
+                fatal = e;
+            }
+        }
+        if (fatal != null) {
+            throw fatal;
+        }
+    }
+
+    private void admit(long word, Origin origin) {
+        if ((word & Ring.CLOSED) != 0) {
+            throw new BusClosedException(name + " is closed: nothing can be published to it any more");
+        }
+        if ((word & Ring.GUARDED) != 0) {
+            gate.admit(origin);
+        }
+    }
+
+    private boolean isFull(long sequence) {
+        return sequence >= blockers.limitFor(sequence, options.capacity());
+    }
+
+    /** Waits until there may be room, or another reason to look again. */
+    private void awaitRoom(Origin origin) {
+        Thread thread = Thread.currentThread();
+        Waiter waiter = new Waiter(() -> LockSupport.unpark(thread));
+        for (; ; ) {
+            publishersWaiting.enlist(waiter);
+            roomWanted = true;
+            long word = ring.word();
+            admit(word, origin);
+            long sequence = Ring.sequence(word);
+            if ((word & Ring.BLOCKING) == 0 || !isFull(sequence)) {
+                return;
+            }
+            refuseToWaitForItself(thread, sequence);
+            if (thread.isInterrupted()) {
+                throw new PublishInterruptedException(
+                        "interrupted while waiting for room on " + name + ": nothing was published");
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    private void refuseToWaitForItself(Thread thread, long sequence) {
+        for (RingReceiver<T> receiver : blockers.receivers) {
+            if (receiver.isUsedBy(thread) && sequence - receiver.cursor() >= options.capacity()) {
+                throw new PublishDeadlockException("a handler published to " + name + ", which is full ("
+                        + options.capacity()
+                        + " waiting) because that handler itself is behind: it would wait for itself"
+                        + " for ever. Give the kind more capacity, make the subscription lossy"
+                        + " (SubscriptionOptions.overflow), or publish from another thread");
+            }
+        }
+    }
+
+    /** Called by a blocking reader that has moved on. */
+    void madeRoom() {
+        if (roomWanted) {
+            roomWanted = false;
+            publishersWaiting.wakeAll();
+        }
+    }
+
+    /**
+     * Subscribes from here on, with the channel's own overflow.
+     *
+     * @return on a closed channel, a receiver that is closed too
+     */
+    public Receiver<T> subscribe() {
+        return subscribe(options.overflow(), 0);
+    }
+
+    RingReceiver<T> subscribe(Overflow overflow, int replay) {
+        RingReceiver<T> receiver = new RingReceiver<>(this, ring, overflow);
+        join(receiver, replay, null);
+        return receiver;
+    }
+
+    /**
+     * A reader that takes part once it {@linkplain #join joins}.
+     *
+     * @param wake called after {@link RingReceiver#enlist()} when there is something to read; must neither throw nor wait
+     */
+    RingReceiver<T> receiver(Overflow overflow, Runnable wake) {
+        return new RingReceiver<>(this, ring, overflow, wake);
+    }
+
+    /**
+     * Lets a receiver take part from here on, and from a few values before.
+     *
+     * @param tap called by publishers for every value from here on; {@code null} if it waits to be woken
+     */
+    void join(RingReceiver<T> receiver, int replay, @Nullable Tap tap) {
+        int held = Math.min(replay, options.capacity());
+        synchronized (membership) {
+            if (receiver.isClosed()) {
+                receiver.startAt(ring.next(), ring.next());
+                return;
+            }
+            ring.allocate();
+            receiver.holdAt(ring.next() - held);
+            receivers = with(receivers, receiver);
+            if (receiver.isBlocking()) {
+                blockers = new Blockers<>(with(blockers.receivers, receiver));
+            }
+            if (tap != null) {
+                taps = with(taps, new Tapped<>(receiver, tap));
+            }
+            long joined = Ring.sequence(ring.exchange(Ring.QUIET, receiver.isBlocking() ? Ring.BLOCKING : 0));
+            receiver.startAt(Math.max(firstHeld, joined - held), joined);
+        }
+        if (receiver.isBlocking()) {
+            madeRoom();
+        }
+    }
+
+    /** Closes a receiver of this channel; nothing if it is closed. */
+    void leave(RingReceiver<T> receiver) {
+        synchronized (membership) {
+            if (!receiver.closeAt(ring.next())) {
+                return;
+            }
+            receivers = without(receivers, member -> member == receiver);
+            taps = without(taps, tapped -> tapped.receiver == receiver);
+            if (receiver.isBlocking()) {
+                blockers = new Blockers<>(without(blockers.receivers, member -> member == receiver));
+                if (blockers.receivers.isEmpty()) {
+                    ring.lower(Ring.BLOCKING);
+                }
+            }
+            if (receivers.isEmpty() && !options.isRetaining()) {
+                forgetEverything();
+            }
+            if (receiver.isEnlisted()) {
+                staleWaiters++;
+            }
+            if (staleWaiters > STALE_WAITERS + receivers.size()) {
+                staleWaiters = 0;
+                readersWaiting.wakeAll();
+            }
+        }
+        receiver.wake();
+        madeRoom();
+    }
+
+    private void forgetEverything() {
+        long next = Ring.sequence(ring.raise(Ring.QUIET));
+        ring.forget(firstHeld, next);
+        firstHeld = next;
+    }
+
+    private static <E> List<E> with(List<E> list, E added) {
+        List<E> longer = new ArrayList<>(list.size() + 1);
+        longer.addAll(list);
+        longer.add(added);
+        return longer;
+    }
+
+    private static <E> List<E> without(List<E> list, Predicate<E> leaving) {
+        return list.stream().filter(leaving.negate()).toList();
+    }
+
+    WaitList readersWaiting() {
+        return readersWaiting;
+    }
+
+    /** How many values the channel holds for its slowest subscriber: exactly what was asked for. */
+    public int capacity() {
+        return options.capacity();
+    }
+
+    ChannelOptions options() {
+        return options;
+    }
+
+    /** How many receivers and subscriptions are open. */
+    public int subscriberCount() {
+        return receivers.size();
+    }
+
+    /** Whether the channel is closed: what it holds can still be read. */
+    public boolean isClosed() {
+        return (ring.word() & Ring.CLOSED) != 0;
+    }
+
+    /**
+     * Ends publishing. Subscribers are told of a lag first, then given what is still held, then told that the channel is
+     * closed (rule C7). Publishers that wait are refused. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        List<Tapped<T>> toTell;
+        synchronized (membership) {
+            if ((ring.raise(Ring.CLOSED) & Ring.CLOSED) != 0) {
+                return;
+            }
+            toTell = taps;
+        }
+        readersWaiting.wakeAll();
+        publishersWaiting.wakeAll();
+        toTell.forEach(tapped -> tapped.tap.closed());
+    }
+
+    /** From now on the gate decides who may publish. */
+    void guard() {
+        ring.raise(Ring.GUARDED);
+        publishersWaiting.wakeAll();
+    }
+
+    /** The sequence the next value will have: how many values have been published. */
+    long next() {
+        return ring.next();
+    }
+
+    /** The channel's figures at this moment. */
+    public ChannelStats stats() {
+        List<RingReceiver<T>> members = receivers;
+        long slowest = members.stream().mapToLong(RingReceiver::backlog).max().orElse(0);
+        return new ChannelStats(capacity(), ring.next(), members.size(), slowest, isClosed());
+    }
+
+    /**
+     * The channel as a publisher of the JDK's {@link Flow}: each subscriber reads at the pace it requests, on the JDK's default
+     * asynchronous executor, with the channel's own overflow. A lossy channel skips what a slow subscriber did not request in
+     * time; a blocking one makes publishers wait. Closing the channel completes the subscribers once they have been given what
+     * was left.
+     */
+    public Flow.Publisher<T> toPublisher() {
+        return subscriber -> FlowSubscription.start(this, Objects.requireNonNull(subscriber, "subscriber"));
+    }
+
+    /** {@code name (capacity, open or closed)}. */
+    @Override
+    public String toString() {
+        return name + " (capacity " + capacity() + ", " + (isClosed() ? "closed" : "open") + ")";
+    }
+
+    /** A reader and how publishers serve it. */
+    private record Tapped<T>(RingReceiver<T> receiver, Tap tap) {}
+
+    /** Those whom publishers wait for, and how far publishers may go without looking at them again. */
+    private static final class Blockers<T> {
+        private final List<RingReceiver<T>> receivers;
+        private volatile long limit;
+
+        Blockers(List<RingReceiver<T>> receivers) {
+            this.receivers = receivers;
+        }
+
+        /** A limit that is beyond {@code sequence}, or else up to date: claims before it are safe. */
+        long limitFor(long sequence, int capacity) {
+            if (sequence < limit) {
+                return limit;
+            }
+            if (receivers.isEmpty()) {
+                return Long.MAX_VALUE;
+            }
+            long slowest = Long.MAX_VALUE;
+            for (RingReceiver<T> receiver : receivers) {
+                slowest = Math.min(slowest, receiver.cursor());
+            }
+            limit = slowest + capacity;
+            return slowest + capacity;
+        }
+    }
+}

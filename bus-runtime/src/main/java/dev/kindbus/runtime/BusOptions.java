@@ -1,0 +1,157 @@
+package dev.kindbus.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/** How a bus is made. Immutable: each method answers a changed copy. */
+public final class BusOptions {
+    private static final BusOptions DEFAULTS = new BusOptions(new Draft());
+
+    private final OptionalInt capacity;
+    private final @Nullable ThreadFactory threads;
+    private final ErrorPolicy onError;
+    private final @Nullable LagListener onLag;
+    private final Clock clock;
+    private final @Nullable CancellationToken until;
+    private final Duration closeDeadline;
+
+    private BusOptions(Draft draft) {
+        this.capacity = draft.capacity;
+        this.threads = draft.threads;
+        this.onError = draft.onError;
+        this.onLag = draft.onLag;
+        this.clock = draft.clock;
+        this.until = draft.until;
+        this.closeDeadline = draft.closeDeadline;
+    }
+
+    /**
+     * Capacities from the schema, virtual threads where the JVM has them, {@link ErrorPolicy#CONTINUE}, lags logged, the
+     * system clock, and 10 s to close.
+     */
+    public static BusOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * One capacity, in events, for every kind, whatever the schema says.
+     *
+     * @throws IllegalArgumentException unless it is from 1 to {@value dev.kindbus.Channel#MAX_CAPACITY}
+     */
+    public BusOptions capacity(int capacity) {
+        Draft draft = new Draft(this);
+        draft.capacity = OptionalInt.of(ChannelOptions.checkCapacity(capacity));
+        return new BusOptions(draft);
+    }
+
+    /**
+     * Makes the threads of subscriptions that have one of their own, each named after its subscription by the bus (rule
+     * H5). Without it: virtual threads on Java 21 and later, daemon threads before (rule H1).
+     */
+    public BusOptions threads(ThreadFactory threads) {
+        Draft draft = new Draft(this);
+        draft.threads = Objects.requireNonNull(threads, "threads");
+        return new BusOptions(draft);
+    }
+
+    /** What happens when a handler fails whose subscription does not say (rule H4). */
+    public BusOptions onError(ErrorPolicy onError) {
+        Draft draft = new Draft(this);
+        draft.onError = Objects.requireNonNull(onError, "onError");
+        return new BusOptions(draft);
+    }
+
+    /** Told when a subscription that has no listener of its own is overtaken (rule C4). Without it, lags are logged. */
+    public BusOptions onLag(LagListener onLag) {
+        Draft draft = new Draft(this);
+        draft.onLag = Objects.requireNonNull(onLag, "onLag");
+        return new BusOptions(draft);
+    }
+
+    /** What {@code HandlerContext.timestamp()} reads. */
+    public BusOptions clock(Clock clock) {
+        Draft draft = new Draft(this);
+        draft.clock = Objects.requireNonNull(clock, "clock");
+        return new BusOptions(draft);
+    }
+
+    /** Cancels the bus when the token is cancelled (rule X2). */
+    public BusOptions until(CancellationToken token) {
+        Draft draft = new Draft(this);
+        draft.until = Objects.requireNonNull(token, "token");
+        return new BusOptions(draft);
+    }
+
+    /**
+     * How long {@code close()} gives handlers to finish what is waiting (rule X1).
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public BusOptions closeDeadline(Duration deadline) {
+        Objects.requireNonNull(deadline, "deadline");
+        if (deadline.isNegative()) {
+            throw new IllegalArgumentException("closeDeadline must not be negative, was " + deadline);
+        }
+        Draft draft = new Draft(this);
+        draft.closeDeadline = deadline;
+        return new BusOptions(draft);
+    }
+
+    OptionalInt capacity() {
+        return capacity;
+    }
+
+    @Nullable
+    ThreadFactory threads() {
+        return threads;
+    }
+
+    ErrorPolicy onError() {
+        return onError;
+    }
+
+    @Nullable
+    LagListener onLag() {
+        return onLag;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Nullable
+    CancellationToken until() {
+        return until;
+    }
+
+    Duration closeDeadline() {
+        return closeDeadline;
+    }
+
+    /** The mutable copy that one change is made in. */
+    private static final class Draft {
+        private OptionalInt capacity = OptionalInt.empty();
+        private @Nullable ThreadFactory threads;
+        private ErrorPolicy onError = ErrorPolicy.CONTINUE;
+        private @Nullable LagListener onLag;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable CancellationToken until;
+        private Duration closeDeadline = Duration.ofSeconds(10);
+
+        Draft() {}
+
+        Draft(BusOptions options) {
+            this.capacity = options.capacity;
+            this.threads = options.threads;
+            this.onError = options.onError;
+            this.onLag = options.onLag;
+            this.clock = options.clock;
+            this.until = options.until;
+            this.closeDeadline = options.closeDeadline;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kindbus.runtime;
+
+import java.util.List;
+
+/**
+ * A bus at one moment. The figures are read one after another while the bus goes on; at rest they add up (rule C10).
+ *
+ * @param kinds one entry per kind, in schema order
+ * @param subscriptions the subscriptions that are active, in the order they began, then up to {@value
+ *     #ENDED_KEPT} that have ended, oldest first
+ */
+public record BusStats(List<KindStats> kinds, List<SubscriptionStats> subscriptions) {
+    /** How many subscriptions that have ended are remembered. */
+    public static final int ENDED_KEPT = 256;
+
+    /** Copies the lists. */
+    public BusStats {
+        kinds = List.copyOf(kinds);
+        subscriptions = List.copyOf(subscriptions);
+    }
+
+    /**
+     * The figures of one kind.
+     *
+     * @throws IllegalArgumentException if the kind is not of this bus
+     */
+    public KindStats kind(Kind kind) {
+        return kinds.stream()
+                .filter(stats -> stats.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(kind + " is not a kind of this bus"));
+    }
+}

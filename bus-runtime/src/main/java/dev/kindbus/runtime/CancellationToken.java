@@ -1,0 +1,136 @@
+package dev.kindbus.runtime;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A request to stop that can be handed to many and made once. Cancelling a parent cancels its children, never the reverse.
+ *
+ * <p>Every method may be called from any thread. Listeners run on the thread that cancels, outside any lock, in the order
+ * they were added; one that throws does not keep the others from running.
+ */
+public final class CancellationToken {
+    private final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /** Guarded by itself; emptied for good when the token is cancelled. */
+    private final Set<Registration> listeners = new LinkedHashSet<>();
+
+    private CancellationToken() {}
+
+    /** A token that nothing but its own {@link #cancel()} cancels. */
+    public static CancellationToken create() {
+        return new CancellationToken();
+    }
+
+    /**
+     * A token that is cancelled with this one, or before it; at once if this one already is. The parent refers to it until
+     * either is cancelled, so a child of a long-lived parent should be cancelled when its work is done.
+     */
+    public CancellationToken child() {
+        CancellationToken child = new CancellationToken();
+        Registration link = onCancel(child::cancel);
+        child.onCancel(link::close);
+        return child;
+    }
+
+    /**
+     * Cancels this token and its children, and runs their listeners. Once cancelled, calling it again does nothing.
+     *
+     * <p>If listeners throw, the first of those exceptions is thrown once all of them have run, with the others suppressed.
+     */
+    public void cancel() {
+        List<Registration> toRun;
+        synchronized (listeners) {
+            if (isCancelled()) {
+                return;
+            }
+            cancelled.countDown();
+            toRun = List.copyOf(listeners);
+            listeners.clear();
+        }
+        runAll(toRun);
+    }
+
+    /** Whether the token has been cancelled. */
+    public boolean isCancelled() {
+        return cancelled.getCount() == 0;
+    }
+
+    /**
+     * Runs {@code action} once, when the token is cancelled; at once, on the calling thread, if it already is.
+     *
+     * @return takes the action back, for those who are done before the token is
+     */
+    public Registration onCancel(Runnable action) {
+        Registration registration = new Registration(this, Objects.requireNonNull(action, "action"));
+        synchronized (listeners) {
+            if (!isCancelled()) {
+                listeners.add(registration);
+                return registration;
+            }
+        }
+        action.run();
+        return registration;
+    }
+
+    /**
+     * Waits until the token is cancelled.
+     *
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public void await() throws InterruptedException {
+        cancelled.await();
+    }
+
+    /**
+     * Waits until the token is cancelled, or {@code timeout} has passed.
+     *
+     * @return whether the token is cancelled
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public boolean await(Duration timeout) throws InterruptedException {
+        return cancelled.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+    }
+
+    private static void runAll(List<Registration> registrations) {
+        RuntimeException first = null;
+        for (Registration registration : registrations) {
+            try {
+                registration.action.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** An action that waits for a token to be cancelled. */
+    public static final class Registration implements AutoCloseable {
+        private final CancellationToken token;
+        private final Runnable action;
+
+        private Registration(CancellationToken token, Runnable action) {
+            this.token = token;
+            this.action = action;
+        }
+
+        /** Forgets the action, unless it has run or is running. */
+        @Override
+        public void close() {
+            synchronized (token.listeners) {
+                token.listeners.remove(this);
+            }
+        }
+    }
+}

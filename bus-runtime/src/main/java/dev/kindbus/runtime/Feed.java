@@ -1,0 +1,76 @@
+package dev.kindbus.runtime;
+
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One kind's way into a subscription: reads its channel, hands over what it finds, and keeps count. */
+final class Feed<P> {
+    private final Kind kind;
+    private final RingReceiver<P> receiver;
+    private final Call<P> call;
+    private final Tally tally;
+    private final LongConsumer onLag;
+    private final int replay;
+
+    /** Lost since the last event that was handed over. */
+    private long missed;
+
+    /**
+     * @param replay with how many earlier events to begin, at most
+     * @param onLag told of each lag: how many were missed
+     */
+    Feed(Kind kind, RingReceiver<P> receiver, int replay, Call<P> call, Tally tally, LongConsumer onLag) {
+        this.kind = kind;
+        this.receiver = receiver;
+        this.replay = replay;
+        this.call = call;
+        this.tally = tally;
+        this.onLag = onLag;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    RingReceiver<P> receiver() {
+        return receiver;
+    }
+
+    /**
+     * Begins to read, from here on.
+     *
+     * @param tap called by publishers; {@code null} if the subscription waits to be woken
+     */
+    void join(@Nullable Tap tap) {
+        receiver.join(replay, tap);
+    }
+
+    /** Handles the next event or lag, if there is one; answers what it found. */
+    RingReceiver.Outcome step() {
+        long sequence = receiver.cursor();
+        P payload = receiver.poll();
+        RingReceiver.Outcome outcome = receiver.outcome();
+        if (outcome == RingReceiver.Outcome.ITEM) {
+            long lost = missed;
+            missed = 0;
+            call.hand(payload, sequence, lost);
+        } else if (outcome == RingReceiver.Outcome.LAGGED) {
+            missed += receiver.missed();
+            tally.countMissed(receiver.missed());
+            onLag.accept(receiver.missed());
+        }
+        return outcome;
+    }
+
+    /** The figures at this moment; final once the subscription has ended. */
+    KindDelivery stats() {
+        return new KindDelivery(
+                kind,
+                receiver.published(),
+                tally.delivered(),
+                tally.missed(),
+                tally.failed(),
+                receiver.unread(),
+                receiver.backlog());
+    }
+}

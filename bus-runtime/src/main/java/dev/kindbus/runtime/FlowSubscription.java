@@ -1,0 +1,130 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.runtime.RingReceiver.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel's values at the pace a {@link Flow.Subscriber} requests them. Signals are given by one task at a time, so they are
+ * serial, as the reactive streams specification (rule 1.3) asks.
+ */
+final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
+    private static final int BUDGET = 64;
+    private static final Logger LOG = System.getLogger("dev.kindbus");
+
+    private final Flow.Subscriber<? super T> subscriber;
+    private final RingReceiver<T> receiver;
+    private final SerialTask task;
+    private final AtomicLong requested = new AtomicLong();
+    private volatile boolean done;
+    private volatile @Nullable IllegalArgumentException badRequest;
+    private boolean subscribed;
+    private int emptyRounds;
+
+    private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {
+        this.subscriber = subscriber;
+        this.task = new SerialTask(new CompletableFuture<Void>().defaultExecutor(), this);
+        this.receiver = channel.receiver(channel.options().overflow(), task::wake);
+    }
+
+    static <T> void start(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {
+        FlowSubscription<T> subscription = new FlowSubscription<>(channel, subscriber);
+        subscription.receiver.join(0, null);
+        subscription.task.start();
+    }
+
+    @Override
+    public void request(long n) {
+        if (n <= 0) {
+            badRequest = new IllegalArgumentException("request must be for at least 1, was " + n + " (rule 3.9)");
+        } else {
+            requested.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
+        }
+        task.wake();
+    }
+
+    @Override
+    public void cancel() {
+        finish();
+    }
+
+    private void finish() {
+        done = true;
+        receiver.close();
+    }
+
+    @Override
+    public boolean round() {
+        try {
+            return signal();
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    Level.ERROR,
+                    "a Flow.Subscriber threw, which its specification forbids (rule 2.13): it is cancelled",
+                    e);
+            finish();
+            return false;
+        }
+    }
+
+    private boolean signal() {
+        if (!subscribed) {
+            subscribed = true;
+            subscriber.onSubscribe(this);
+        }
+        for (int left = BUDGET; left > 0; left--) {
+            if (done) {
+                return false;
+            }
+            IllegalArgumentException bad = badRequest;
+            if (bad != null) {
+                finish();
+                subscriber.onError(bad);
+                return false;
+            }
+            if (receiver.isExhausted()) {
+                finish();
+                subscriber.onComplete();
+                return false;
+            }
+            if (requested.get() == 0) {
+                return false;
+            }
+            T value = receiver.poll();
+            if (receiver.outcome() == Outcome.EMPTY) {
+                Ring.pause(emptyRounds++);
+                return false;
+            }
+            emptyRounds = 0;
+            if (receiver.outcome() == Outcome.ITEM && value != null) {
+                requested.decrementAndGet();
+                subscriber.onNext(value);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean enlist() {
+        if (done) {
+            return true;
+        }
+        if (badRequest != null || receiver.isExhausted()) {
+            return false;
+        }
+        if (requested.get() > 0) {
+            return receiver.enlist();
+        }
+        return receiver.enlistForClosing() || !receiver.isExhausted();
+    }
+
+    @Override
+    public void rejected(RuntimeException cause) {
+        finish();
+        LOG.log(Level.ERROR, "a Flow.Subscriber is cancelled: nobody runs it", cause);
+    }
+}

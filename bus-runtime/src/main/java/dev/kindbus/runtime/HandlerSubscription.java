@@ -1,0 +1,332 @@
+package dev.kindbus.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler, the feeds that bring it events, and its state. Its {@link Runner} decides which thread takes its turns, one at a
+ * time; everything else may be called from anywhere.
+ *
+ * <p>It is <em>busy</em> from before it reads an event until after the handler has returned, or the stage has completed. A
+ * subscription whose cursors are at the ends of their channels and that is then seen not to be busy has handled everything
+ * there was: this is what closing relies on ({@link #isQuiet()}).
+ */
+final class HandlerSubscription implements Subscription {
+    /** What came of a turn. */
+    enum Turn {
+        /** Events were handled; there may be more. */
+        WORKED,
+        /** There is nothing to do until it is woken. */
+        NOTHING,
+        /** There will never be anything to do. */
+        ENDED
+    }
+
+    /** How many events of one kind are handled before the next kind has its go. */
+    private static final int FAIR_SHARE = 16;
+
+    private static final Logger LOG = System.getLogger("dev.kindbus");
+
+    private final String name;
+    private final List<Kind> kinds;
+    private final List<? extends Feed<?>> feeds;
+    private final Runner runner;
+    private final Supervisor supervisor;
+    private final InFlight inFlight;
+    private final Listener listener;
+
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile CancellationToken.@Nullable Registration until;
+
+    /** What the bus wants to know of its subscriptions. */
+    interface Listener {
+        /** It has stopped being busy. */
+        void idle();
+
+        /** It has ended: its handler will not be called again. */
+        void ended(HandlerSubscription subscription);
+    }
+
+    /**
+     * @param blueprint makes the parts, which need to know the subscription they are parts of
+     */
+    HandlerSubscription(String name, ErrorPolicy policy, int maxInFlight, Listener listener, Blueprint blueprint) {
+        this.name = name;
+        this.listener = listener;
+        this.supervisor = new Supervisor(name, policy, this::cancel, () -> cancelled);
+        this.inFlight = new InFlight(maxInFlight, this::stageCompleted);
+        this.runner = blueprint.runner(this);
+        this.feeds = blueprint.feeds(this);
+        this.kinds = feeds.stream().map(Feed::kind).toList();
+    }
+
+    /** How the parts of a subscription are made. */
+    interface Blueprint {
+        Runner runner(HandlerSubscription subscription);
+
+        List<? extends Feed<?>> feeds(HandlerSubscription subscription);
+    }
+
+    void start(@Nullable CancellationToken token) {
+        try {
+            feeds.forEach(feed -> feed.join(runner.tapFor(feed)));
+            runner.start();
+        } catch (RuntimeException | Error e) {
+            cancelled = true;
+            end();
+            throw e;
+        }
+        if (token != null) {
+            until = token.onCancel(this::cancel);
+            if (!isActive()) {
+                until.close();
+            }
+        }
+    }
+
+    /** Handles up to a number of events; never by two threads at once. */
+    Turn turn(int budget) {
+        boolean worked = false;
+        int left = budget;
+        do {
+            boolean workedThisRound = false;
+            boolean open = false;
+            for (Feed<?> feed : feeds) {
+                for (int share = feeds.size() == 1 ? left : FAIR_SHARE; share > 0; share--) {
+                    if (mustWait()) {
+                        return hasEnded() ? Turn.ENDED : worked ? Turn.WORKED : Turn.NOTHING;
+                    }
+                    RingReceiver.Outcome outcome = feed.step();
+                    open |= outcome != RingReceiver.Outcome.CLOSED;
+                    if (outcome == RingReceiver.Outcome.EMPTY || outcome == RingReceiver.Outcome.CLOSED) {
+                        break;
+                    }
+                    workedThisRound = true;
+                    left--;
+                }
+            }
+            if (!workedThisRound) {
+                return worked ? Turn.WORKED : open || !inFlight.isEmpty() ? Turn.NOTHING : Turn.ENDED;
+            }
+            worked = true;
+        } while (left > 0);
+        return Turn.WORKED;
+    }
+
+    private boolean mustWait() {
+        return cancelled || inFlight.isFull() || (supervisor.isPaused() && supervisor.pauseLeft() > 0);
+    }
+
+    private boolean hasEnded() {
+        return cancelled && inFlight.isEmpty();
+    }
+
+    /**
+     * Asks to be woken when there is something to do.
+     *
+     * @return {@code false} if there is already, or will be in a moment: then take another turn
+     */
+    boolean enlist() {
+        if (hasEnded()) {
+            return false;
+        }
+        if (mustWait()) {
+            return true;
+        }
+        boolean nothing = true;
+        boolean allExhausted = true;
+        for (Feed<?> feed : feeds) {
+            if (!feed.receiver().isExhausted()) {
+                allExhausted = false;
+                nothing &= feed.receiver().enlist();
+            }
+        }
+        return allExhausted ? !inFlight.isEmpty() : nothing;
+    }
+
+    /** How many nanoseconds to wait before the handler is started again; 0 if it is running. */
+    long pauseLeft() {
+        return cancelled ? 0 : supervisor.pauseLeft();
+    }
+
+    void notifyIdle() {
+        listener.idle();
+    }
+
+    /** Handles what was published before it subscribed and is to be replayed. */
+    void replay() {
+        for (Feed<?> feed : feeds) {
+            while (!cancelled && feed.receiver().replayLeft() > 0) {
+                feed.step();
+            }
+        }
+    }
+
+    /** Something may have changed. */
+    void wake() {
+        runner.wake();
+    }
+
+    /** Tells a listener of a lag; what it throws harms nobody. */
+    void lagged(LagListener onLag, Lag lag) {
+        try {
+            onLag.onLag(lag);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the lag listener of " + name + " failed", e);
+        }
+    }
+
+    private void stageCompleted() {
+        runner.wake();
+        listener.idle();
+    }
+
+    /** Marks what it reads as read by a thread, which will be inside its calls. */
+    void usedBy(@Nullable Thread thread) {
+        for (Feed<?> feed : feeds) {
+            feed.receiver().usedBy(thread);
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Whether there is nothing left to read, and nothing will come. */
+    boolean isExhausted() {
+        for (Feed<?> feed : feeds) {
+            if (!feed.receiver().isExhausted()) {
+                return false;
+            }
+        }
+        return inFlight.isEmpty();
+    }
+
+    /**
+     * Whether, at one moment during the call, it had handled everything that had been published before the call. The order of
+     * the looks matters: see the class comment.
+     */
+    boolean isQuiet() {
+        if (!isActive()) {
+            return true;
+        }
+        return !hasMoreWaiting() && inFlight.isEmpty() && !runner.isBusy();
+    }
+
+    boolean isRunning(Thread thread) {
+        return runner.isRunning(thread);
+    }
+
+    boolean isInline() {
+        return runner instanceof OnPublisher;
+    }
+
+    boolean hasMoreWaiting() {
+        for (Feed<?> feed : feeds) {
+            if (feed.receiver().backlog() != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** The last act: by whoever has the turn, or before anyone could have it. */
+    void end() {
+        if (!ending.compareAndSet(false, true)) {
+            return;
+        }
+        closeReceivers();
+        CancellationToken.Registration registration = until;
+        if (registration != null) {
+            registration.close();
+        }
+        ended.countDown();
+        listener.ended(this);
+        listener.idle();
+    }
+
+    /** Ends it for want of anyone to run it. */
+    void abandon(RuntimeException cause) {
+        LOG.log(Level.ERROR, "subscription " + name + " ends: nobody runs its handler", cause);
+        cancelled = true;
+        end();
+    }
+
+    private void closeReceivers() {
+        feeds.forEach(feed -> feed.receiver().close());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Kind kind() {
+        return kinds.get(0);
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
+    @Override
+    public boolean isActive() {
+        return ended.getCount() != 0;
+    }
+
+    @Override
+    public void cancel() {
+        if (!isActive()) {
+            return;
+        }
+        cancelled = true;
+        closeReceivers();
+        runner.wake();
+    }
+
+    /** As {@link #cancel()}, and interrupts the call in progress (rule X2). */
+    void cancelNow() {
+        cancel();
+        runner.interrupt();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    @Override
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return ended.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public SubscriptionStats stats() {
+        return new SubscriptionStats(
+                name, isActive(), feeds.stream().map(Feed::stats).toList());
+    }
+
+    /** Its name, and whether it is active. */
+    @Override
+    public String toString() {
+        return name + (isActive() ? " (active)" : " (ended)");
+    }
+}

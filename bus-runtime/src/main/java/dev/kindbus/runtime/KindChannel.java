@@ -1,0 +1,153 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.Overflow;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * One kind's channel in a bus: where its payloads are published and its handlers started. For generated code, whose {@code
+ * EventBus} has typed methods for each.
+ *
+ * @param <P> the payload's type
+ * @param <E> the generated {@code Event}
+ * @param <C> the generated {@code HandlerContext}
+ */
+public final class KindChannel<P, E, C> {
+    private final Kind kind;
+    private final BroadcastChannel<P> channel;
+    private final Function<? super P, ? extends E> toEvent;
+    private final Function<? super E, ? extends P> toPayload;
+    private final Function<Delivery, ? extends C> contexts;
+    private final Subscriptions subscriptions;
+
+    KindChannel(
+            Kind kind,
+            BroadcastChannel<P> channel,
+            Function<? super P, ? extends E> toEvent,
+            Function<? super E, ? extends P> toPayload,
+            Function<Delivery, ? extends C> contexts,
+            Subscriptions subscriptions) {
+        this.kind = kind;
+        this.channel = channel;
+        this.toEvent = toEvent;
+        this.toPayload = toPayload;
+        this.contexts = contexts;
+        this.subscriptions = subscriptions;
+    }
+
+    /** The channel itself. */
+    public BroadcastChannel<P> channel() {
+        return channel;
+    }
+
+    /**
+     * Publishes a payload; throws as {@link BroadcastChannel#publish} does.
+     *
+     * @param origin whether a handler publishes, through its context
+     */
+    public void publish(P payload, Origin origin) {
+        channel.publish(payload, origin);
+    }
+
+    void publishEvent(E event, Origin origin) {
+        channel.publish(toPayload.apply(event), origin);
+    }
+
+    Receiver<E> receiver() {
+        return new MappedReceiver<>(channel.subscribe(), toEvent);
+    }
+
+    /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
+    public Subscription on(Handler<? super P> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return on(SubscriptionOptions.defaults(), (payload, context) -> handler.handle(payload));
+    }
+
+    /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
+    public Subscription on(ContextHandler<? super P, ? super C> handler) {
+        return on(SubscriptionOptions.defaults(), handler);
+    }
+
+    /**
+     * Starts a handler.
+     *
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    public Subscription on(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(handler, "handler");
+        return subscriptions.start(
+                List.of(kind), options, subscription -> List.of(feed(subscription, options, handler)));
+    }
+
+    /** Starts an asynchronous handler, with {@link SubscriptionOptions#defaults()}. */
+    public Subscription onAsync(AsyncHandler<? super P, ? super C> handler) {
+        return onAsync(SubscriptionOptions.defaults(), handler);
+    }
+
+    /**
+     * Starts an asynchronous handler.
+     *
+     * @throws IllegalArgumentException if the options say inline: a publisher's thread cannot wait for a stage
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    public Subscription onAsync(SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(handler, "handler");
+        if (options.delivering() == SubscriptionOptions.Delivering.ON_PUBLISHER) {
+            throw new IllegalArgumentException(
+                    "an asynchronous handler cannot be inline: the publisher would have to wait for"
+                            + " its stage. Leave inline() out, or use a handler that returns when it is done");
+        }
+        return subscriptions.start(
+                List.of(kind), options, subscription -> List.of(asyncFeed(subscription, options, handler)));
+    }
+
+    /** A feed of this kind's events, as events, into a subscription to several kinds. */
+    Feed<P> eventFeed(
+            HandlerSubscription subscription,
+            SubscriptionOptions options,
+            ContextHandler<? super E, ? super C> handler) {
+        return feed(subscription, options, (payload, context) -> handler.handle(toEvent.apply(payload), context));
+    }
+
+    private Feed<P> feed(
+            HandlerSubscription subscription,
+            SubscriptionOptions options,
+            ContextHandler<? super P, ? super C> handler) {
+        Delivery delivery = subscriptions.delivery(subscription);
+        Tally tally = new Tally();
+        Call<P> call =
+                new SyncCall<>(kind, handler, contexts.apply(delivery), delivery, tally, subscription.supervisor());
+        return feed(subscription, options, call, tally);
+    }
+
+    private Feed<P> asyncFeed(
+            HandlerSubscription subscription, SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
+        Tally tally = new Tally();
+        Call<P> call = new AsyncCall<>(
+                kind,
+                handler,
+                () -> subscriptions.delivery(subscription),
+                contexts,
+                tally,
+                subscription.supervisor(),
+                subscription.inFlight());
+        return feed(subscription, options, call, tally);
+    }
+
+    private Feed<P> feed(HandlerSubscription subscription, SubscriptionOptions options, Call<P> call, Tally tally) {
+        Overflow overflow =
+                Objects.requireNonNullElse(options.overflow(), channel.options().overflow());
+        RingReceiver<P> receiver = channel.receiver(overflow, subscription::wake);
+        LagListener onLag = subscriptions.lagListener(options);
+        return new Feed<>(
+                kind,
+                receiver,
+                options.replay(),
+                call,
+                tally,
+                missed -> subscription.lagged(onLag, new Lag(kind, subscription.name(), missed, receiver.cursor())));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.runtime.WaitList.Waiter;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a subscription on publishers' threads, before {@code publish} returns (rule H2), one at a time and in order (rule H1).
+ *
+ * <p>Every event is handled by the thread that published it, so events are tickets: a publisher is <em>due</em> when the
+ * feed's cursor has reached its event. Being due, it also needs the <em>turn</em>, of which there is one per subscription,
+ * because a subscription to several kinds has several cursors and one handler. A publisher that is not due, or finds the turn
+ * taken, waits in <em>line</em>; whoever gives up the turn wakes the line.
+ *
+ * <p>A publisher that is itself inside an inline handler must not wait: the thread it would wait for may be waiting for it. It
+ * leaves its event in {@code handed} and goes on. Those who have the turn handle what is handed over and due before they give
+ * it up, and look once more afterwards: the one who hands over adds, then looks whether the turn is free; the one who has the
+ * turn frees it, then looks whether something was added; one of the two sees the other. A publisher that waits holds no turn,
+ * so turns are never waited for in a circle.
+ */
+final class OnPublisher implements Runner {
+    private final HandlerSubscription subscription;
+    private final Predicate<Thread> isInsideInlineHandler;
+    private final AtomicReference<@Nullable Thread> turn = new AtomicReference<>();
+    private final WaitList line = new WaitList();
+    private final Queue<Event> handed = new ConcurrentLinkedQueue<>();
+    private volatile boolean started;
+
+    /** An event of one of the subscription's feeds. */
+    private record Event(Feed<?> feed, long sequence) {
+        boolean isDue() {
+            return feed.receiver().cursor() == sequence;
+        }
+
+        /** Whether it was handled, or missed. */
+        boolean isPast() {
+            return feed.receiver().cursor() > sequence;
+        }
+    }
+
+    /**
+     * @param isInsideInlineHandler whether a thread is inside any inline handler of the bus
+     */
+    OnPublisher(HandlerSubscription subscription, Predicate<Thread> isInsideInlineHandler) {
+        this.subscription = subscription;
+        this.isInsideInlineHandler = isInsideInlineHandler;
+    }
+
+    @Override
+    public Tap tapFor(Feed<?> feed) {
+        return new Tap() {
+            @Override
+            public void published(long sequence) {
+                serve(new Event(feed, sequence));
+            }
+
+            @Override
+            public void closed() {
+                settle();
+            }
+        };
+    }
+
+    /** Handles the replay, on the subscriber's thread; publishers stand in line until that is done. */
+    @Override
+    public void start() {
+        while (!takeTurn()) {
+            standInLine(() -> turn.get() == null);
+        }
+        try {
+            subscription.replay();
+        } finally {
+            started = true;
+            giveUpTurn();
+        }
+        settle();
+    }
+
+    private void serve(Event event) {
+        while (subscription.isActive() && !subscription.isCancelled() && !event.isPast()) {
+            if (started && event.isDue() && takeTurn()) {
+                handleInTurn(event);
+            } else if (isInsideInlineHandler.test(Thread.currentThread())) {
+                handed.add(event);
+                break;
+            } else {
+                standInLine(() -> event.isPast() || (started && event.isDue() && turn.get() == null));
+            }
+        }
+        settle();
+    }
+
+    private void handleInTurn(Event event) {
+        try {
+            event.feed.step();
+            handleHandedOver();
+        } finally {
+            giveUpTurn();
+        }
+    }
+
+    /** Handles what others handed over, as far as it is due; with the turn. */
+    private void handleHandedOver() {
+        boolean again = !handed.isEmpty();
+        while (again) {
+            again = false;
+            for (Iterator<Event> events = handed.iterator(); events.hasNext() && !subscription.isCancelled(); ) {
+                Event event = events.next();
+                if (event.isPast()) {
+                    events.remove();
+                } else if (event.isDue()) {
+                    events.remove();
+                    event.feed.step();
+                    again = true;
+                }
+            }
+        }
+    }
+
+    /** Sees to what came up while somebody else had the turn: events handed over, and the end. */
+    private void settle() {
+        while (started && subscription.isActive() && hasUnsettled() && takeTurn()) {
+            try {
+                handleHandedOver();
+                if (subscription.isCancelled() || subscription.isExhausted()) {
+                    subscription.end();
+                }
+            } finally {
+                giveUpTurn();
+            }
+        }
+    }
+
+    private boolean hasUnsettled() {
+        return subscription.isCancelled() || isAnyHandedOverDue() || subscription.isExhausted();
+    }
+
+    private boolean isAnyHandedOverDue() {
+        return !handed.isEmpty() && handed.stream().anyMatch(Event::isDue);
+    }
+
+    private boolean takeTurn() {
+        Thread thread = Thread.currentThread();
+        if (!turn.compareAndSet(null, thread)) {
+            return false;
+        }
+        subscription.usedBy(thread);
+        return true;
+    }
+
+    private void giveUpTurn() {
+        subscription.usedBy(null);
+        turn.set(null);
+        line.wakeAll();
+        subscription.notifyIdle();
+    }
+
+    /** Waits until a condition that others bring about holds, or the subscription is over. An interrupt is kept for later. */
+    private void standInLine(BooleanSupplier myTurn) {
+        Thread thread = Thread.currentThread();
+        Waiter waiter = new Waiter(() -> LockSupport.unpark(thread));
+        boolean interrupted = false;
+        for (; ; ) {
+            line.enlist(waiter);
+            if (myTurn.getAsBoolean() || subscription.isCancelled() || !subscription.isActive()) {
+                break;
+            }
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            thread.interrupt();
+        }
+    }
+
+    @Override
+    public void wake() {
+        line.wakeAll();
+        settle();
+    }
+
+    /** The thread in the call is its publisher's, not the bus's: it is left alone. */
+    @Override
+    public void interrupt() {}
+
+    @Override
+    public boolean isBusy() {
+        return !started || turn.get() != null;
+    }
+
+    @Override
+    public boolean isRunning(Thread candidate) {
+        return turn.get() == candidate;
+    }
+}

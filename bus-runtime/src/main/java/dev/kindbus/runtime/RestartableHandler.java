@@ -1,0 +1,51 @@
+package dev.kindbus.runtime;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * A handler with state that is thrown away after a failure: {@link ErrorPolicy#RESTART} puts a new one, from the supplier,
+ * in its place.
+ *
+ * <pre>{@code
+ * bus.onLapComplete(
+ *         SubscriptionOptions.defaults().onError(ErrorPolicy.RESTART),
+ *         RestartableHandler.of(() -> new LapStore(connect())));
+ * }</pre>
+ *
+ * @param <P> the payload's type
+ * @param <C> the generated {@code HandlerContext}
+ */
+public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
+    private final Supplier<? extends ContextHandler<? super P, ? super C>> supplier;
+    private volatile ContextHandler<? super P, ? super C> current;
+
+    private RestartableHandler(Supplier<? extends ContextHandler<? super P, ? super C>> supplier) {
+        this.supplier = supplier;
+        this.current = next();
+    }
+
+    /**
+     * A handler that can be started again.
+     *
+     * @param supplier makes a handler; called once here and once for each restart, on the subscription's own thread. Must
+     *     not answer {@code null}
+     */
+    public static <P, C> RestartableHandler<P, C> of(
+            Supplier<? extends ContextHandler<? super P, ? super C>> supplier) {
+        return new RestartableHandler<>(Objects.requireNonNull(supplier, "supplier"));
+    }
+
+    @Override
+    public void handle(P payload, C context) throws Exception {
+        current.handle(payload, context);
+    }
+
+    void restart() {
+        current = next();
+    }
+
+    private ContextHandler<? super P, ? super C> next() {
+        return Objects.requireNonNull(supplier.get(), "the supplier's handler");
+    }
+}

@@ -1,0 +1,214 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.Overflow;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a handler is subscribed. Immutable: each method answers a changed copy, and one instance can serve any number of
+ * subscriptions.
+ *
+ * <pre>{@code
+ * bus.onLapComplete(SubscriptionOptions.defaults().name("lap store").replay(10), store);
+ * }</pre>
+ */
+public final class SubscriptionOptions {
+    private static final SubscriptionOptions DEFAULTS = new SubscriptionOptions(new Draft());
+
+    private final @Nullable String name;
+    private final @Nullable Overflow overflow;
+    private final Delivering delivering;
+    private final @Nullable Executor executor;
+    private final @Nullable ErrorPolicy onError;
+    private final @Nullable LagListener onLag;
+    private final int replay;
+    private final @Nullable CancellationToken until;
+    private final int maxInFlight;
+
+    private SubscriptionOptions(Draft draft) {
+        this.name = draft.name;
+        this.overflow = draft.overflow;
+        this.delivering = draft.delivering;
+        this.executor = draft.executor;
+        this.onError = draft.onError;
+        this.onLag = draft.onLag;
+        this.replay = draft.replay;
+        this.until = draft.until;
+        this.maxInFlight = draft.maxInFlight;
+    }
+
+    /** Where a subscription's handler runs. */
+    enum Delivering {
+        ON_OWN_THREAD,
+        ON_EXECUTOR,
+        ON_PUBLISHER
+    }
+
+    /**
+     * A thread of its own, the channel's overflow, the bus's error policy and lag listener, no replay, one event at a time.
+     */
+    public static SubscriptionOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** The subscription's name, which its thread carries too (rule H5). Without it: the kind and a number. */
+    public SubscriptionOptions name(String name) {
+        Draft draft = new Draft(this);
+        draft.name = Objects.requireNonNull(name, "name");
+        return new SubscriptionOptions(draft);
+    }
+
+    /** What happens when this subscription is a whole capacity behind, whatever the schema says (rule C5). */
+    public SubscriptionOptions overflow(Overflow overflow) {
+        Draft draft = new Draft(this);
+        draft.overflow = Objects.requireNonNull(overflow, "overflow");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * Runs the handler as a task on {@code executor}, one task at a time, never holding a thread while there is nothing to
+     * do (rule H2). A task handles a bounded number of events and then queues again, so that subscriptions share a small
+     * pool fairly. If the executor rejects a task the subscription ends, and that is logged.
+     */
+    public SubscriptionOptions executor(Executor executor) {
+        Draft draft = new Draft(this);
+        draft.delivering = Delivering.ON_EXECUTOR;
+        draft.executor = Objects.requireNonNull(executor, "executor");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * Runs the handler on the publisher's thread, before {@code publish} returns (rule H2).
+     *
+     * <p>A handler never runs twice at once (rule H1), so publishers on several threads take turns. Two cases remain in
+     * which waiting for a turn could be for ever, and there the event is left to the thread whose turn it is, which handles
+     * it before its own {@code publish} returns: a handler that publishes the kind it is handling, and a handler that
+     * publishes while another thread is inside the inline handler it would need.
+     */
+    public SubscriptionOptions inline() {
+        Draft draft = new Draft(this);
+        draft.delivering = Delivering.ON_PUBLISHER;
+        draft.executor = null;
+        return new SubscriptionOptions(draft);
+    }
+
+    /** What happens when the handler fails (rule H4). Without it: the bus's policy. */
+    public SubscriptionOptions onError(ErrorPolicy onError) {
+        Draft draft = new Draft(this);
+        draft.onError = Objects.requireNonNull(onError, "onError");
+        return new SubscriptionOptions(draft);
+    }
+
+    /** Told when this subscription is overtaken (rule C4). Without it: the bus's listener. */
+    public SubscriptionOptions onLag(LagListener onLag) {
+        Draft draft = new Draft(this);
+        draft.onLag = Objects.requireNonNull(onLag, "onLag");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * Starts with up to the last {@code events} events of what the channel still holds (rule C3), of each kind. A channel
+     * holds events only while somebody listens, unless its kind is declared with {@code @Channel(retain = true)}.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public SubscriptionOptions replay(int events) {
+        if (events < 0) {
+            throw new IllegalArgumentException("replay must not be negative, was " + events);
+        }
+        Draft draft = new Draft(this);
+        draft.replay = events;
+        return new SubscriptionOptions(draft);
+    }
+
+    /** Cancels the subscription when the token is cancelled. */
+    public SubscriptionOptions until(CancellationToken token) {
+        Draft draft = new Draft(this);
+        draft.until = Objects.requireNonNull(token, "token");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * How many events an {@link AsyncHandler} may have open at once (rule H3): 1 unless said. Other handlers ignore it.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public SubscriptionOptions maxInFlight(int events) {
+        if (events < 1) {
+            throw new IllegalArgumentException("maxInFlight must be at least 1, was " + events);
+        }
+        Draft draft = new Draft(this);
+        draft.maxInFlight = events;
+        return new SubscriptionOptions(draft);
+    }
+
+    @Nullable
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    Overflow overflow() {
+        return overflow;
+    }
+
+    Delivering delivering() {
+        return delivering;
+    }
+
+    @Nullable
+    Executor executor() {
+        return executor;
+    }
+
+    @Nullable
+    ErrorPolicy onError() {
+        return onError;
+    }
+
+    @Nullable
+    LagListener onLag() {
+        return onLag;
+    }
+
+    int replay() {
+        return replay;
+    }
+
+    @Nullable
+    CancellationToken until() {
+        return until;
+    }
+
+    int maxInFlight() {
+        return maxInFlight;
+    }
+
+    /** The mutable copy that one change is made in. */
+    private static final class Draft {
+        private @Nullable String name;
+        private @Nullable Overflow overflow;
+        private Delivering delivering = Delivering.ON_OWN_THREAD;
+        private @Nullable Executor executor;
+        private @Nullable ErrorPolicy onError;
+        private @Nullable LagListener onLag;
+        private int replay;
+        private @Nullable CancellationToken until;
+        private int maxInFlight = 1;
+
+        Draft() {}
+
+        Draft(SubscriptionOptions options) {
+            this.name = options.name;
+            this.overflow = options.overflow;
+            this.delivering = options.delivering;
+            this.executor = options.executor;
+            this.onError = options.onError;
+            this.onLag = options.onLag;
+            this.replay = options.replay;
+            this.until = options.until;
+            this.maxInFlight = options.maxInFlight;
+        }
+    }
+}

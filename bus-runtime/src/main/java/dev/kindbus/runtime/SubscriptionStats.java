@@ -1,0 +1,53 @@
+package dev.kindbus.runtime;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What has become of every event published since a subscription began. At rest, for each kind and in total (rule C10):
+ * {@code delivered + missed + failed + undelivered = published}.
+ *
+ * @param name the subscription's name
+ * @param active whether the handler may still be called
+ * @param kinds the figures of each of its kinds, in schema order
+ */
+public record SubscriptionStats(String name, boolean active, List<KindDelivery> kinds) {
+    /** Copies {@code kinds}. */
+    public SubscriptionStats {
+        kinds = List.copyOf(kinds);
+    }
+
+    /** Events between its first and its last position, or, while active, the newest event. */
+    public long published() {
+        return total(KindDelivery::published);
+    }
+
+    /** Calls that returned normally, or whose stage did. */
+    public long delivered() {
+        return total(KindDelivery::delivered);
+    }
+
+    /** Events lost to overtaking (rule C4). */
+    public long missed() {
+        return total(KindDelivery::missed);
+    }
+
+    /** Calls that threw, or whose stage did. */
+    public long failed() {
+        return total(KindDelivery::failed);
+    }
+
+    /** Events that were waiting when it ended; 0 while active. */
+    public long undelivered() {
+        return total(KindDelivery::undelivered);
+    }
+
+    /** Events that are waiting now; 0 once ended. */
+    public long backlog() {
+        return total(KindDelivery::backlog);
+    }
+
+    private long total(ToLongFunction<KindDelivery> figure) {
+        return kinds.stream().mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.runtime.SubscriptionOptions.Delivering;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The handlers of one bus: starts them, knows which are running, and remembers what became of those that ended.
+ *
+ * <p>Whoever waits for something to change about them waits on this object's monitor; every subscription that stops being busy,
+ * and every one that ends, notifies it, but only while somebody {@linkplain #watch watches}, as otherwise every idle moment
+ * would cost a lock.
+ */
+final class Subscriptions implements HandlerSubscription.Listener {
+    private final BusOptions options;
+
+    // Guarded by this.
+    private final Set<HandlerSubscription> active = new LinkedHashSet<>();
+    private final Deque<HandlerSubscription> ended = new ArrayDeque<>();
+    private int started;
+    private boolean refusing;
+
+    private volatile boolean watched;
+
+    Subscriptions(BusOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Starts a handler.
+     *
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    Subscription start(
+            List<? extends Kind> kinds,
+            SubscriptionOptions options,
+            Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
+        HandlerSubscription subscription;
+        synchronized (this) {
+            if (refusing) {
+                throw new BusClosedException("the bus is closed, or closing: nothing can be subscribed to it any more");
+            }
+            subscription = create(nameFor(kinds, options), options, feeds);
+            active.add(subscription);
+        }
+        subscription.start(options.until());
+        return subscription;
+    }
+
+    private HandlerSubscription create(
+            String name, SubscriptionOptions options, Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
+        ErrorPolicy policy = Objects.requireNonNullElse(options.onError(), this.options.onError());
+        return new HandlerSubscription(name, policy, options.maxInFlight(), this, new HandlerSubscription.Blueprint() {
+            @Override
+            public Runner runner(HandlerSubscription subscription) {
+                return runnerFor(subscription, options);
+            }
+
+            @Override
+            public List<? extends Feed<?>> feeds(HandlerSubscription subscription) {
+                return feeds.apply(subscription);
+            }
+        });
+    }
+
+    private Runner runnerFor(HandlerSubscription subscription, SubscriptionOptions options) {
+        if (options.delivering() == Delivering.ON_PUBLISHER) {
+            return new OnPublisher(subscription, this::isInsideInlineHandler);
+        }
+        return options.executor() == null
+                ? new OwnThread(subscription, Objects.requireNonNullElse(this.options.threads(), OwnThreads.FACTORY))
+                : new OnExecutor(subscription, options.executor());
+    }
+
+    private String nameFor(List<? extends Kind> kinds, SubscriptionOptions options) {
+        int number = ++started;
+        if (options.name() != null) {
+            return options.name();
+        }
+        String more = kinds.size() > 1 ? "+" + (kinds.size() - 1) : "";
+        return kinds.get(0).methodName() + more + "#" + number;
+    }
+
+    Delivery delivery(HandlerSubscription subscription) {
+        return new Delivery(options.clock(), subscription::hasMoreWaiting);
+    }
+
+    LagListener lagListener(SubscriptionOptions options) {
+        if (options.onLag() != null) {
+            return options.onLag();
+        }
+        return this.options.onLag() != null ? this.options.onLag() : new LagLog();
+    }
+
+    /** From now on nothing can be started. */
+    synchronized void refuse() {
+        refusing = true;
+    }
+
+    synchronized List<HandlerSubscription> active() {
+        return List.copyOf(active);
+    }
+
+    /** The figures of those that are active, then of those that have ended. */
+    List<SubscriptionStats> stats() {
+        List<HandlerSubscription> all;
+        synchronized (this) {
+            all = new ArrayList<>(active);
+            all.addAll(ended);
+        }
+        return all.stream().map(HandlerSubscription::stats).toList();
+    }
+
+    private boolean isInsideInlineHandler(Thread thread) {
+        return active().stream().anyMatch(subscription -> subscription.isInline() && subscription.isRunning(thread));
+    }
+
+    /** Whether a thread is inside a handler of this bus. */
+    boolean isInsideHandler(Thread thread) {
+        return active().stream().anyMatch(subscription -> subscription.isRunning(thread));
+    }
+
+    /** From now on whoever waits is notified. */
+    void watch() {
+        watched = true;
+    }
+
+    @Override
+    public void idle() {
+        if (watched) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void ended(HandlerSubscription subscription) {
+        active.remove(subscription);
+        ended.addLast(subscription);
+        if (ended.size() > BusStats.ENDED_KEPT) {
+            ended.removeFirst();
+        }
+    }
+}

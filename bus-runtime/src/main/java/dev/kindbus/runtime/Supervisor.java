@@ -1,0 +1,98 @@
+package dev.kindbus.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to a subscription whose handler fails (rule H4): logs, asks the policy, and carries out its answer. Called by
+ * whichever thread the failure happened on, several at once for asynchronous handlers.
+ */
+final class Supervisor {
+    private static final Logger LOG = System.getLogger("dev.kindbus");
+
+    private final String subscription;
+    private final ErrorPolicy policy;
+    private final Runnable stop;
+    private final BooleanSupplier stopped;
+
+    private volatile int consecutive;
+
+    /** When handling may go on, in {@link System#nanoTime()}; {@code null} if now. */
+    private volatile @Nullable Long resumeAt;
+
+    Supervisor(String subscription, ErrorPolicy policy, Runnable stop, BooleanSupplier stopped) {
+        this.subscription = subscription;
+        this.policy = policy;
+        this.stop = stop;
+        this.stopped = stopped;
+    }
+
+    void succeeded() {
+        if (consecutive != 0) {
+            consecutive = 0;
+        }
+    }
+
+    synchronized void failed(Kind kind, long sequence, Throwable cause, Call<?> call) {
+        int row = consecutive + 1;
+        consecutive = row;
+        log(kind, sequence, cause);
+        Decision decision = decide(new Failure(kind, subscription, sequence, cause, row));
+        switch (decision.action()) {
+            case CONTINUE -> {}
+            case STOP -> stop.run();
+            case RESTART -> {
+                resumeAt = System.nanoTime() + Nanos.of(decision.backoff().after(row));
+                restart(call);
+            }
+        }
+    }
+
+    /** How many nanoseconds are left of a wait before a restart; 0 if none. */
+    long pauseLeft() {
+        Long until = resumeAt;
+        if (until == null) {
+            return 0;
+        }
+        long left = until - System.nanoTime();
+        if (left > 0) {
+            return left;
+        }
+        resumeAt = null;
+        return 0;
+    }
+
+    boolean isPaused() {
+        return resumeAt != null;
+    }
+
+    private Decision decide(Failure failure) {
+        try {
+            if (policy.decide(failure) instanceof Decision decision) {
+                return decision;
+            }
+            LOG.log(Level.ERROR, "the error policy of {0} answered neither CONTINUE, STOP nor RESTART", subscription);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the error policy of " + subscription + " failed", e);
+        }
+        return (Decision) ErrorPolicy.CONTINUE;
+    }
+
+    private void restart(Call<?> call) {
+        try {
+            call.restart();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "could not start the handler of " + subscription + " again; the old one stays", e);
+        }
+    }
+
+    private void log(Kind kind, long sequence, Throwable cause) {
+        boolean interruptedByCancel = cause instanceof InterruptedException && stopped.getAsBoolean();
+        Level level = interruptedByCancel ? Level.DEBUG : Level.ERROR;
+        if (LOG.isLoggable(level)) {
+            LOG.log(level, "handler " + subscription + " failed on " + kind.methodName() + " #" + sequence, cause);
+        }
+    }
+}
