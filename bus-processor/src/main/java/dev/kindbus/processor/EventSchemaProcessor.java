@@ -1,0 +1,110 @@
+package dev.kindbus.processor;
+
+import com.google.auto.service.AutoService;
+import dev.kindbus.EventSchema;
+import dev.kindbus.processor.check.Problem;
+import dev.kindbus.processor.check.SchemaChecks;
+import dev.kindbus.processor.model.Place;
+import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.read.Compilation;
+import dev.kindbus.processor.read.SchemaReader;
+import dev.kindbus.processor.write.SourceFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Writes the bus of every interface with {@code @EventSchema}: read, check, write.
+ *
+ * <p>A schema that names a type which does not exist yet is put off to the next round, since another processor may be
+ * writing it (rule S3). What is put off is remembered by name: elements do not outlive their round.
+ */
+@AutoService(Processor.class)
+public final class EventSchemaProcessor extends AbstractProcessor {
+    private final Set<String> waiting = new LinkedHashSet<>();
+
+    private Compilation compilation;
+
+    /** For the compiler. */
+    public EventSchemaProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(EventSchema.class.getCanonicalName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        compilation = new Compilation(environment);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        compilation.add(round.getRootElements());
+        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSchema.class))) {
+            waiting.add(type.getQualifiedName().toString());
+        }
+        for (String name : List.copyOf(waiting)) {
+            TypeElement schema = processingEnv.getElementUtils().getTypeElement(name);
+            if (schema != null) {
+                process(schema, round.processingOver());
+            }
+        }
+        return false;
+    }
+
+    private void process(TypeElement element, boolean isLastRound) {
+        try {
+            SchemaModel schema = SchemaReader.read(compilation, element);
+            if (schema.isUnresolved() && !isLastRound) {
+                return;
+            }
+            waiting.remove(element.getQualifiedName().toString());
+            List<Problem> problems = SchemaChecks.of(schema);
+            problems.forEach(this::print);
+            if (problems.stream().noneMatch(Problem::isError)) {
+                SourceFiles.write(schema, processingEnv.getFiler());
+            }
+        } catch (IOException | RuntimeException e) {
+            waiting.remove(element.getQualifiedName().toString());
+            print(unexpected(element, e));
+        }
+    }
+
+    private void print(Problem problem) {
+        Place place = problem.place();
+        String from = place.inheritedFrom().isEmpty() ? "" : place.inheritedFrom() + ": ";
+        processingEnv
+                .getMessager()
+                .printMessage(
+                        problem.severity(), from + problem.message(), place.element(), place.mirror(), place.value());
+    }
+
+    private static Problem unexpected(Element element, Exception e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        String version = EventSchemaProcessor.class.getPackage().getImplementationVersion();
+        return Problem.error(
+                Place.of(element),
+                "\"" + element.getSimpleName() + "\" was not processed, because of a mistake in Kindbus "
+                        + (version == null ? "" : version + " ")
+                        + "itself; please report it with this trace: " + trace);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kindbus.processor.model;
+
+/**
+ * A kind's {@code @Channel}, with the defaults filled in.
+ *
+ * @param place the annotation's {@code capacity}, or the method where there is none
+ * @param capacity in events; not yet checked
+ * @param isBlocking whether publishers wait for a subscriber that is a capacity behind
+ * @param isRetaining whether events are kept while nobody listens
+ */
+public record ChannelModel(Place place, int capacity, boolean isBlocking, boolean isRetaining) {}

@@ -1,0 +1,64 @@
+package dev.kindbus.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A schema, read. What the rules forbid is kept, for the checks to find.
+ *
+ * @param place the interface's name
+ * @param annotation its {@code @EventSchema}
+ * @param type its name
+ * @param article what carries the annotation, in plain English: {@code an interface}
+ * @param isInterface whether that is an interface
+ * @param isPublic whether it and every type around it is
+ * @param privateTypes those of it and the types around it that are private
+ * @param typeParameters its own
+ * @param memberTypes the simple names of its member types, inherited ones too, which its subtypes see
+ * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param prefix what goes in front of generated names
+ * @param surroundings what generated code can count on
+ * @param deprecation whether it is deprecated
+ * @param lints the javac lints that generated code would trip on behalf of what the schema names
+ * @param kinds its events, inherited ones first
+ */
+public record SchemaModel(
+        Place place,
+        Place annotation,
+        ClassName type,
+        String article,
+        boolean isInterface,
+        boolean isPublic,
+        List<String> privateTypes,
+        List<Named> typeParameters,
+        Set<String> memberTypes,
+        List<String> unresolvedSupertypes,
+        Prefix prefix,
+        Surroundings surroundings,
+        Deprecation deprecation,
+        Set<String> lints,
+        List<KindModel> kinds) {
+    /** Copies the collections. */
+    public SchemaModel {
+        privateTypes = List.copyOf(privateTypes);
+        typeParameters = List.copyOf(typeParameters);
+        memberTypes = Set.copyOf(memberTypes);
+        unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        lints = Set.copyOf(lints);
+        kinds = List.copyOf(kinds);
+    }
+
+    /** The types to write. */
+    public GeneratedNames generated() {
+        return GeneratedNames.of(type.packageName(), prefix.text());
+    }
+
+    /** Whether the schema names something that does not exist yet, which another processor may still write (rule S3). */
+    public boolean isUnresolved() {
+        return !unresolvedSupertypes.isEmpty()
+                || kinds.stream()
+                        .flatMap(kind -> kind.parameters().stream())
+                        .anyMatch(parameter -> !parameter.traits().unresolved().isEmpty());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kindbus.processor.model;
+
+/**
+ * What the schema's module and class path offer to generated code.
+ *
+ * @param runtime whether the runtime can be named
+ * @param module the schema's module, empty where it has none
+ * @param hasGenerated whether {@code javax.annotation.processing.Generated} can be named
+ */
+public record Surroundings(Runtime runtime, String module, boolean hasGenerated) {
+    /** Whether the types of {@code dev.kindbus.runtime} can be named. */
+    public enum Runtime {
+        /** They can. */
+        READABLE,
+
+        /** They are there, but the schema's module does not read theirs. */
+        NOT_READ,
+
+        /** They are not there. */
+        MISSING
+    }
+}

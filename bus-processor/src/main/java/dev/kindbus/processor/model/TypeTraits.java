@@ -1,0 +1,35 @@
+package dev.kindbus.processor.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is remarkable about a payload's type, anywhere inside it.
+ *
+ * @param text the type as a reader would write it
+ * @param unresolved the names in it that the compiler could not resolve, in order
+ * @param privates the types in it that are private
+ * @param packagePrivates the types in it that only its package sees
+ * @param raws the generic types in it that lack their arguments
+ * @param isArray whether it is an array
+ * @param isVoid whether it is {@code java.lang.Void}
+ * @param lints the javac lints that naming it would trip
+ */
+public record TypeTraits(
+        String text,
+        List<String> unresolved,
+        List<String> privates,
+        List<String> packagePrivates,
+        List<String> raws,
+        boolean isArray,
+        boolean isVoid,
+        Set<String> lints) {
+    /** Copies the collections. */
+    public TypeTraits {
+        unresolved = List.copyOf(unresolved);
+        privates = List.copyOf(privates);
+        packagePrivates = List.copyOf(packagePrivates);
+        raws = List.copyOf(raws);
+        lints = Set.copyOf(lints);
+    }
+}

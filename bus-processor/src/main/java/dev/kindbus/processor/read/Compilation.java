@@ -1,0 +1,81 @@
+package dev.kindbus.processor.read;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The compiler, as the readers see it: its questions and answers, and which types it is compiling from source. One instance
+ * lives as long as the processor; the elements it answers with live for one round.
+ */
+public final class Compilation {
+    private final Elements elements;
+    private final Types types;
+    private final SourceLines lines;
+
+    /** The outermost types compiled from source so far, with what each is, generated ones too. */
+    private final Map<String, String> roots = new HashMap<>();
+
+    /** The compiler that runs a processor. */
+    public Compilation(ProcessingEnvironment environment) {
+        this.elements = environment.getElementUtils();
+        this.types = environment.getTypeUtils();
+        this.lines = SourceLines.of(environment);
+    }
+
+    /** Takes note of the sources a round brought. */
+    public void add(Set<? extends Element> rootElements) {
+        for (Element root : rootElements) {
+            if (root instanceof TypeElement type) {
+                roots.put(type.getQualifiedName().toString(), Articles.of(type));
+            }
+        }
+    }
+
+    /** Whether a top-level type of that name is compiled from source. */
+    public boolean compiles(String qualifiedName) {
+        return roots.containsKey(qualifiedName);
+    }
+
+    Elements elements() {
+        return elements;
+    }
+
+    Types types() {
+        return types;
+    }
+
+    /** The line an element is declared on, or 0 if the compiler does not say. */
+    long line(Element element) {
+        return lines.of(element);
+    }
+
+    /** The type that declares a method. */
+    static TypeElement declaring(ExecutableElement method) {
+        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    }
+
+    /** Whether a message can point at an element, which it cannot in a class file. */
+    boolean hasPosition(Element element) {
+        return compiles(outermost(element).toString());
+    }
+
+    private static Element outermost(Element element) {
+        Element outermost = element;
+        Element enclosing = element.getEnclosingElement();
+        while (enclosing != null && !(enclosing instanceof PackageElement) && !(enclosing instanceof ModuleElement)) {
+            outermost = enclosing;
+            enclosing = enclosing.getEnclosingElement();
+        }
+        return outermost;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kindbus.processor.read;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.kindbus.Channel;
+import dev.kindbus.processor.model.ChannelModel;
+import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.KindNames;
+import dev.kindbus.processor.model.Named;
+import dev.kindbus.processor.model.ParameterModel;
+import dev.kindbus.processor.model.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** Reads one abstract method as one kind of event. */
+final class KindReader {
+    private final Compilation compilation;
+    private final TypeElement schema;
+    private final ExecutableElement method;
+    private final ExecutableType type;
+
+    private KindReader(Compilation compilation, TypeElement schema, ExecutableElement method) {
+        this.compilation = compilation;
+        this.schema = schema;
+        this.method = method;
+        this.type = (ExecutableType) compilation.types().asMemberOf((DeclaredType) schema.asType(), method);
+    }
+
+    static KindModel read(Compilation compilation, TypeElement schema, ExecutableElement method) {
+        return new KindReader(compilation, schema, method).read();
+    }
+
+    private KindModel read() {
+        List<ParameterModel> parameters = readParameters();
+        return new KindModel(
+                place(method),
+                compilation.line(method),
+                KindNames.of(method.getSimpleName().toString()),
+                signature(parameters),
+                parameters,
+                type.getReturnType().getKind() == TypeKind.VOID ? "" : TypeTexts.of(type.getReturnType()),
+                method.getTypeParameters().stream()
+                        .map(parameter -> new Named(parameter.toString(), place(parameter)))
+                        .toList(),
+                type.getThrownTypes().stream().map(TypeTexts::of).toList(),
+                method.isVarArgs(),
+                isObjectMethod(),
+                readChannel(),
+                JavadocReader.read(compilation.elements().getDocComment(method)),
+                Deprecations.of(method));
+    }
+
+    private Place place(Element element) {
+        if (compilation.hasPosition(element)) {
+            return Place.of(element);
+        }
+        String from = Compilation.declaring(method).getSimpleName() + "." + method.getSimpleName() + "()";
+        return Place.inherited(schema, from);
+    }
+
+    private List<ParameterModel> readParameters() {
+        List<ParameterModel> parameters = new ArrayList<>();
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            parameters.add(readParameter(
+                    method.getParameters().get(i), type.getParameterTypes().get(i)));
+        }
+        return parameters;
+    }
+
+    private ParameterModel readParameter(VariableElement parameter, TypeMirror substituted) {
+        // The declared type has the annotations; the substituted one has the schema's type arguments.
+        TypeMirror declared = parameter.asType();
+        TypeMirror mirror = compilation.types().isSameType(declared, substituted) ? declared : substituted;
+        TypeName typeName = PayloadTypes.of(mirror);
+        List<? extends AnnotationMirror> typeAnnotations = declared.getAnnotationMirrors();
+        if (mirror != declared && mirror.getAnnotationMirrors().isEmpty() && !typeAnnotations.isEmpty()) {
+            typeName = typeName.annotated(PayloadTypes.annotations(declared));
+        }
+        List<TypeName> declarationAnnotations = parameter.getAnnotationMirrors().stream()
+                .filter(KindReader::isNullable)
+                .filter(annotation -> typeAnnotations.stream()
+                        .noneMatch(typeAnnotation ->
+                                Annotations.type(typeAnnotation).equals(Annotations.type(annotation))))
+                .<TypeName>map(annotation -> ClassName.get(Annotations.type(annotation)))
+                .toList();
+        boolean isNullable = !declarationAnnotations.isEmpty()
+                || typeAnnotations.stream().anyMatch(KindReader::isNullable)
+                || mirror.getAnnotationMirrors().stream().anyMatch(KindReader::isNullable);
+        return new ParameterModel(
+                place(parameter),
+                parameter.getSimpleName().toString(),
+                typeName,
+                isNullable,
+                declarationAnnotations,
+                TraitFinder.of(mirror),
+                Annotations.silenced(parameter));
+    }
+
+    private static boolean isNullable(AnnotationMirror annotation) {
+        return Annotations.type(annotation).getSimpleName().contentEquals("Nullable");
+    }
+
+    private String signature(List<ParameterModel> parameters) {
+        return method.getSimpleName()
+                + parameters.stream()
+                        .map(parameter -> parameter.traits().text() + " " + parameter.name())
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Whether every object has a method with this name and these parameters. */
+    private boolean isObjectMethod() {
+        TypeElement object = compilation.elements().getTypeElement("java.lang.Object");
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .filter(candidate -> candidate.getSimpleName().equals(method.getSimpleName()))
+                .anyMatch(candidate -> compilation
+                        .types()
+                        .isSubsignature((ExecutableType) method.asType(), (ExecutableType) candidate.asType()));
+    }
+
+    private ChannelModel readChannel() {
+        Optional<AnnotationMirror> found = Annotations.find(method, Channel.class.getCanonicalName());
+        if (found.isEmpty()) {
+            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, false, false);
+        }
+        AnnotationMirror annotation = found.get();
+        Optional<AnnotationValue> capacity = Annotations.value(annotation, "capacity");
+        Place place = place(method);
+        return new ChannelModel(
+                capacity.map(value -> place.at(annotation, value)).orElse(place.at(annotation)),
+                capacity.map(AnnotationValue::getValue)
+                        .filter(Integer.class::isInstance)
+                        .map(Integer.class::cast)
+                        .orElse(Channel.DEFAULT_CAPACITY),
+                Annotations.value(annotation, "overflow")
+                        .map(value -> value.getValue().toString().endsWith("BLOCK"))
+                        .orElse(false),
+                Annotations.value(annotation, "retain")
+                        .map(value -> Boolean.TRUE.equals(value.getValue()))
+                        .orElse(false));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kindbus.processor.read;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.List;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.SimpleTypeVisitor14;
+
+/**
+ * From the compiler's types to JavaPoet's, with their type annotations, which {@code TypeName.get} drops: {@code @Nullable
+ * Lap}, {@code List<@Nullable Lap>}.
+ */
+final class PayloadTypes extends SimpleTypeVisitor14<TypeName, Void> {
+    private static final PayloadTypes VISITOR = new PayloadTypes();
+
+    private PayloadTypes() {}
+
+    static TypeName of(TypeMirror type) {
+        return VISITOR.visit(type);
+    }
+
+    static List<AnnotationSpec> annotations(TypeMirror type) {
+        return type.getAnnotationMirrors().stream().map(AnnotationSpec::get).toList();
+    }
+
+    @Override
+    protected TypeName defaultAction(TypeMirror type, Void nothing) {
+        return TypeName.get(type).annotated(annotations(type));
+    }
+
+    /** Only for the message that it does not resolve: nothing is written with it. */
+    @Override
+    public TypeName visitError(ErrorType type, Void nothing) {
+        return ClassName.get(Object.class);
+    }
+
+    @Override
+    public TypeName visitArray(ArrayType type, Void nothing) {
+        return ArrayTypeName.of(visit(type.getComponentType())).annotated(annotations(type));
+    }
+
+    @Override
+    public TypeName visitWildcard(WildcardType type, Void nothing) {
+        TypeMirror extended = type.getExtendsBound();
+        TypeMirror lower = type.getSuperBound();
+        if (extended != null) {
+            return WildcardTypeName.subtypeOf(visit(extended));
+        }
+        return lower == null ? WildcardTypeName.subtypeOf(Object.class) : WildcardTypeName.supertypeOf(visit(lower));
+    }
+
+    @Override
+    public TypeName visitDeclared(DeclaredType type, Void nothing) {
+        TypeElement element = (TypeElement) type.asElement();
+        ClassName raw = ClassName.get(element).annotated(annotations(type));
+        List<TypeName> arguments =
+                type.getTypeArguments().stream().map(this::visit).toList();
+        // An inner class carries its owner's arguments along: Ring<String>.Cursor.
+        TypeMirror owner = type.getEnclosingType();
+        if (owner.getKind() == TypeKind.DECLARED && element.getNestingKind() == NestingKind.MEMBER) {
+            TypeName enclosing = visit(owner);
+            if (enclosing instanceof ParameterizedTypeName parameterized) {
+                return parameterized
+                        .nestedClass(element.getSimpleName().toString(), arguments)
+                        .annotated(annotations(type));
+            }
+        }
+        return arguments.isEmpty() ? raw : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kindbus.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
+import dev.kindbus.processor.model.Deprecation;
+import dev.kindbus.processor.model.SchemaModel;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+
+/** What every generated top-level type begins with. */
+final class Declarations {
+    private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    private static final String PROCESSOR = "dev.kindbus.processor.EventSchemaProcessor";
+
+    private Declarations() {}
+
+    /** Adds visibility, {@code @Generated}, and the annotations that keep generated code free of warnings. */
+    static TypeSpec.Builder topLevel(SchemaModel schema, TypeSpec.Builder type) {
+        type.addOriginatingElement(schema.place().element());
+        if (schema.isPublic()) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        if (schema.surroundings().hasGenerated()) {
+            type.addAnnotation(AnnotationSpec.builder(GENERATED)
+                    .addMember("value", "$S", PROCESSOR)
+                    .build());
+        }
+        type.addAnnotations(deprecated(schema.deprecation()));
+        Set<String> lints = new TreeSet<>(schema.lints());
+        if (schema.isPublic() && !schema.surroundings().module().isEmpty()) {
+            // Whether a module requires the runtime transitively is for its author to decide.
+            lints.add("exports");
+        }
+        if (!lints.isEmpty()) {
+            type.addAnnotation(suppress(lints));
+        }
+        return type;
+    }
+
+    /** {@code @Deprecated} if that is what it was generated from. */
+    static List<AnnotationSpec> deprecated(Deprecation deprecation) {
+        if (!deprecation.isDeprecated()) {
+            return List.of();
+        }
+        AnnotationSpec.Builder annotation = AnnotationSpec.builder(Deprecated.class);
+        if (!deprecation.since().isEmpty()) {
+            annotation.addMember("since", "$S", deprecation.since());
+        }
+        if (deprecation.forRemoval()) {
+            annotation.addMember("forRemoval", "true");
+        }
+        return List.of(annotation.build());
+    }
+
+    private static AnnotationSpec suppress(Collection<String> lints) {
+        CodeBlock tokens = lints.stream()
+                .map(lint -> CodeBlock.of("$S", lint))
+                .collect(CodeBlock.joining(", ", lints.size() == 1 ? "" : "{", lints.size() == 1 ? "" : "}"));
+        return AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", tokens)
+                .build();
+    }
+}
