@@ -2,6 +2,7 @@ package dev.kindbus.processor;
 
 import com.google.auto.service.AutoService;
 import dev.kindbus.EventSchema;
+import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.Problem;
 import dev.kindbus.processor.check.SchemaChecks;
 import dev.kindbus.processor.model.Place;
@@ -12,10 +13,12 @@ import dev.kindbus.processor.write.SourceFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -35,6 +38,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     private final Set<String> waiting = new LinkedHashSet<>();
 
     private Compilation compilation;
+    private Neighbours neighbours;
 
     /** For the compiler. */
     public EventSchemaProcessor() {}
@@ -53,6 +57,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         compilation = new Compilation(environment);
+        neighbours = new Neighbours(compilation::source);
     }
 
     @Override
@@ -61,31 +66,55 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSchema.class))) {
             waiting.add(type.getQualifiedName().toString());
         }
-        for (String name : List.copyOf(waiting)) {
-            TypeElement schema = processingEnv.getElementUtils().getTypeElement(name);
-            if (schema != null) {
-                process(schema, round.processingOver());
+        List<SchemaModel> schemas = readWaiting();
+        schemas.forEach(neighbours::add);
+        for (SchemaModel schema : schemas) {
+            if (!schema.isUnresolved() || round.processingOver()) {
+                waiting.remove(schema.type().canonicalName());
+                guarded(schema.place().element(), () -> checkAndWrite(schema));
             }
         }
         return false;
     }
 
-    private void process(TypeElement element, boolean isLastRound) {
-        try {
-            SchemaModel schema = SchemaReader.read(compilation, element);
-            if (schema.isUnresolved() && !isLastRound) {
-                return;
+    private List<SchemaModel> readWaiting() {
+        List<SchemaModel> schemas = new ArrayList<>();
+        for (String name : List.copyOf(waiting)) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                guarded(type, () -> schemas.add(SchemaReader.read(compilation, type)));
             }
-            waiting.remove(element.getQualifiedName().toString());
-            List<Problem> problems = SchemaChecks.of(schema);
-            problems.forEach(this::print);
-            if (problems.stream().noneMatch(Problem::isError)) {
-                SourceFiles.write(schema, processingEnv.getFiler());
-            }
-        } catch (IOException | RuntimeException e) {
-            waiting.remove(element.getQualifiedName().toString());
-            print(unexpected(element, e));
         }
+        return schemas;
+    }
+
+    private void checkAndWrite(SchemaModel schema) throws IOException {
+        List<Problem> problems = SchemaChecks.of(schema, neighbours);
+        problems.forEach(this::print);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return;
+        }
+        try {
+            SourceFiles.write(schema, processingEnv.getFiler());
+        } catch (FilerException e) {
+            print(Neighbours.taken(schema, e));
+        }
+    }
+
+    /** No exception ever reaches the compiler: its user would be shown a stack trace instead of a place. */
+    private void guarded(Element schema, Step step) {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException | LinkageError e) {
+            waiting.remove(schema.toString());
+            print(unexpected(schema, e));
+        }
+    }
+
+    /** Something that is not supposed to go wrong. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
     }
 
     private void print(Problem problem) {
@@ -97,7 +126,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
                         problem.severity(), from + problem.message(), place.element(), place.mirror(), place.value());
     }
 
-    private static Problem unexpected(Element element, Exception e) {
+    private static Problem unexpected(Element element, Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace, true));
         String version = EventSchemaProcessor.class.getPackage().getImplementationVersion();

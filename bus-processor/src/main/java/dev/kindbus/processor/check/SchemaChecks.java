@@ -1,14 +1,36 @@
 package dev.kindbus.processor.check;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.kindbus.processor.model.SchemaModel;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Every check of a schema. */
 public final class SchemaChecks {
     private SchemaChecks() {}
 
-    /** All problems of a schema, in the order of its source. */
-    public static List<Problem> of(SchemaModel schema) {
-        return List.of();
+    /** All problems of a schema: the annotation's, the interface's, then each event's in order. */
+    public static List<Problem> of(SchemaModel schema, Neighbours neighbours) {
+        if (!schema.isInterface()) {
+            return PlacementCheck.notAnInterface(schema);
+        }
+        List<Problem> problems = new ArrayList<>();
+        problems.addAll(PlacementCheck.of(schema));
+        problems.addAll(SurroundingsCheck.of(schema));
+        problems.addAll(PrefixCheck.of(schema));
+        problems.addAll(KindsCheck.of(schema));
+        problems.addAll(MethodCheck.of(schema));
+        problems.addAll(ChannelCheck.of(schema));
+        problems.addAll(NameCheck.of(schema));
+        problems.addAll(ComponentCheck.of(schema));
+        problems.addAll(PayloadCheck.of(schema));
+        if (PrefixCheck.of(schema).isEmpty()) {
+            problems.addAll(ClashCheck.of(schema));
+            problems.addAll(neighbours.problemsOf(schema));
+        }
+        SourceOrder order = new SourceOrder(schema);
+        problems.sort(comparingInt(order::of));
+        return problems;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param type its name
  * @param article what carries the annotation, in plain English: {@code an interface}
  * @param isInterface whether that is an interface
+ * @param isSealed whether only named types may implement it
  * @param isPublic whether it and every type around it is
  * @param privateTypes those of it and the types around it that are private
  * @param typeParameters its own
@@ -29,6 +30,7 @@ public record SchemaModel(
         ClassName type,
         String article,
         boolean isInterface,
+        boolean isSealed,
         boolean isPublic,
         List<String> privateTypes,
         List<Named> typeParameters,

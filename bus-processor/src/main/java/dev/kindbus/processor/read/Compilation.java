@@ -3,6 +3,7 @@ package dev.kindbus.processor.read;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -20,7 +21,7 @@ import javax.lang.model.util.Types;
 public final class Compilation {
     private final Elements elements;
     private final Types types;
-    private final SourceLines lines;
+    private final SourceTrees sources;
 
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
     private final Map<String, String> roots = new HashMap<>();
@@ -29,7 +30,7 @@ public final class Compilation {
     public Compilation(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
-        this.lines = SourceLines.of(environment);
+        this.sources = SourceTrees.of(environment);
     }
 
     /** Takes note of the sources a round brought. */
@@ -41,9 +42,9 @@ public final class Compilation {
         }
     }
 
-    /** Whether a top-level type of that name is compiled from source. */
-    public boolean compiles(String qualifiedName) {
-        return roots.containsKey(qualifiedName);
+    /** What a top-level type of that name is, in plain English, if it is compiled from source. */
+    public Optional<String> source(String qualifiedName) {
+        return Optional.ofNullable(roots.get(qualifiedName));
     }
 
     Elements elements() {
@@ -56,7 +57,7 @@ public final class Compilation {
 
     /** The line an element is declared on, or 0 if the compiler does not say. */
     long line(Element element) {
-        return lines.of(element);
+        return sources.line(element);
     }
 
     /** The type that declares a method. */
@@ -66,7 +67,7 @@ public final class Compilation {
 
     /** Whether a message can point at an element, which it cannot in a class file. */
     boolean hasPosition(Element element) {
-        return compiles(outermost(element).toString());
+        return roots.containsKey(outermost(element).toString());
     }
 
     private static Element outermost(Element element) {

@@ -55,6 +55,7 @@ public final class SchemaReader {
                 ClassName.get(schema),
                 Articles.of(schema),
                 isInterface,
+                schema.getModifiers().contains(Modifier.SEALED),
                 chain().stream().allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC)),
                 chain().stream()
                         .filter(type -> type.getModifiers().contains(Modifier.PRIVATE))

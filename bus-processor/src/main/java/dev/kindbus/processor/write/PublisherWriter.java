@@ -1,5 +1,6 @@
 package dev.kindbus.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -19,13 +20,17 @@ final class PublisherWriter {
         TypeSpec.Builder publisher = TypeSpec.classBuilder("Publisher")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(schema.type())
-                .addField(FieldSpec.builder(schema.generated().channels(), "channels", Modifier.PRIVATE, Modifier.FINAL)
+                .addField(FieldSpec.builder(
+                                seen(schema, schema.generated().channels()),
+                                "channels",
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
                         .build())
                 .addField(FieldSpec.builder(RuntimeTypes.ORIGIN, "origin", Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(schema.generated().channels(), "channels")
+                        .addParameter(seen(schema, schema.generated().channels()), "channels")
                         .addParameter(RuntimeTypes.ORIGIN, "origin")
                         .addStatement("this.channels = channels")
                         .addStatement("this.origin = origin")
@@ -62,8 +67,17 @@ final class PublisherWriter {
         return method.addStatement(
                         "channels.$N.publish(new $T($L), origin)",
                         field,
-                        schema.generated().event().nestedClass(kind.names().type()),
+                        seen(schema, schema.generated().event())
+                                .nestedClass(kind.names().type()),
                         arguments)
                 .build();
+    }
+
+    /**
+     * A generated type as the publisher must write it: the schema's member types are its own too, and one of the same name
+     * would be meant instead. JavaPoet does not qualify names of its own package, unless they look like one long name.
+     */
+    private static ClassName seen(SchemaModel schema, ClassName type) {
+        return schema.memberTypes().contains(type.simpleName()) ? ClassName.get("", type.canonicalName()) : type;
     }
 }

@@ -7,24 +7,24 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of elements, where javac runs the processor. Other compilers, and build tools in between, do not say. */
-final class SourceLines {
+/** Where elements are written, if javac runs the processor. Other compilers, and build tools in between, do not say. */
+final class SourceTrees {
     private final @Nullable Trees trees;
 
-    private SourceLines(@Nullable Trees trees) {
+    private SourceTrees(@Nullable Trees trees) {
         this.trees = trees;
     }
 
-    static SourceLines of(ProcessingEnvironment environment) {
+    static SourceTrees of(ProcessingEnvironment environment) {
         try {
-            return new SourceLines(Trees.instance(environment));
+            return new SourceTrees(Trees.instance(environment));
         } catch (IllegalArgumentException | LinkageError notJavac) {
-            return new SourceLines(null);
+            return new SourceTrees(null);
         }
     }
 
     /** The line an element is declared on, or 0 if it is not known. */
-    long of(Element element) {
+    long line(Element element) {
         if (trees == null) {
             return 0;
         }

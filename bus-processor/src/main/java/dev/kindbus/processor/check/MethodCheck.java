@@ -1,0 +1,78 @@
+package dev.kindbus.processor.check;
+
+import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.Named;
+import dev.kindbus.processor.model.SchemaModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether each abstract method can be an event. */
+final class MethodCheck {
+    private MethodCheck() {}
+
+    static List<Problem> of(SchemaModel schema) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, KindModel> byName = new HashMap<>();
+        for (KindModel kind : schema.kinds()) {
+            if (kind.isObjectMethod()) {
+                problems.add(objectMethod(kind));
+                continue;
+            }
+            problems.addAll(shape(kind));
+            KindModel first = byName.putIfAbsent(kind.names().method(), kind);
+            if (first != null) {
+                problems.add(overload(kind, first));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem objectMethod(KindModel kind) {
+        return Problem.error(
+                kind.place(),
+                "\"%s\" is a method that every object has already, so it cannot be an event: rename it, such as \"%sEvent\""
+                        .formatted(kind.signature(), kind.names().method()));
+    }
+
+    private static List<Problem> shape(KindModel kind) {
+        List<Problem> problems = new ArrayList<>();
+        String name = kind.names().method();
+        if (!kind.returnType().isEmpty()) {
+            problems.add(Problem.error(
+                    kind.place(),
+                    "\"%s\" returns %s, but an event is published and nobody answers: write \"void %s;\""
+                            .formatted(name, kind.returnType(), kind.signature())));
+        }
+        for (Named parameter : kind.typeParameters()) {
+            problems.add(Problem.error(
+                    parameter.place(),
+                    "\"%s\" would be lost, since the record of \"%s\" has no type parameter: use a concrete type in its place"
+                            .formatted(parameter.name(), name)));
+        }
+        if (!kind.thrown().isEmpty()) {
+            String thrown = String.join(", ", kind.thrown());
+            problems.add(Problem.error(
+                    kind.place(),
+                    "\"%s\" throws %s, but a publisher does not hear of what handlers throw: remove \"throws %s\""
+                            .formatted(name, thrown, thrown)));
+        }
+        if (kind.isVarArgs()) {
+            var last = kind.parameters().get(kind.parameters().size() - 1);
+            String element = last.traits().text().replaceAll("(\\[]|\\.\\.\\.)$", "");
+            problems.add(Problem.error(
+                    last.place(),
+                    "\"%s\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<%s> %s\""
+                            .formatted(last.name(), element, last.name())));
+        }
+        return problems;
+    }
+
+    private static Problem overload(KindModel kind, KindModel first) {
+        return Problem.error(
+                kind.place(),
+                "\"%s\" overloads \"%s\"%s, but one name is one event: give it a name of its own"
+                        .formatted(kind.signature(), first.signature(), NameCheck.line(first)));
+    }
+}

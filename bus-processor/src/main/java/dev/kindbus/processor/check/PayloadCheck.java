@@ -1,0 +1,94 @@
+package dev.kindbus.processor.check;
+
+import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ParameterModel;
+import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.TypeTraits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the generated types can name each payload, and whether it will serve well. */
+final class PayloadCheck {
+    private static final String SILENCE = ", or @SuppressWarnings(\"kindbus\") if you mean it";
+
+    private PayloadCheck() {}
+
+    static List<Problem> of(SchemaModel schema) {
+        List<Problem> problems = new ArrayList<>();
+        for (String missing : schema.unresolvedSupertypes()) {
+            problems.add(Problem.error(schema.place(), unresolved(schema, missing)));
+        }
+        for (KindModel kind : schema.kinds()) {
+            for (ParameterModel parameter : kind.parameters()) {
+                List<Problem> errors = errors(schema, parameter);
+                problems.addAll(errors);
+                if (errors.isEmpty() && !kind.isVarArgs()) {
+                    problems.addAll(warnings(schema, parameter));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<Problem> errors(SchemaModel schema, ParameterModel parameter) {
+        List<Problem> errors = new ArrayList<>();
+        for (String missing : parameter.traits().unresolved()) {
+            errors.add(Problem.error(parameter.place(), unresolved(schema, missing)));
+        }
+        for (String hidden : parameter.traits().privates()) {
+            errors.add(Problem.error(
+                    parameter.place(),
+                    "\"%s\" is private, so the generated Event could not name it: make it at least package-private"
+                            .formatted(hidden)));
+        }
+        return errors;
+    }
+
+    private static String unresolved(SchemaModel schema, String missing) {
+        return "No bus was generated for \"%s\", because \"%s\" does not resolve: fix that first"
+                .formatted(schema.type().simpleName(), missing);
+    }
+
+    private static List<Problem> warnings(SchemaModel schema, ParameterModel parameter) {
+        List<Problem> warnings = new ArrayList<>();
+        TypeTraits traits = parameter.traits();
+        if (isSilent(parameter, "kindbus")) {
+            return warnings;
+        }
+        if (!isSilent(parameter, "rawtypes")) {
+            for (String raw : traits.raws()) {
+                warnings.add(Problem.warning(
+                        parameter.place(),
+                        "\"%s\" is raw, so handlers would have to cast what is in it: write %s<...>%s"
+                                .formatted(raw, raw, SILENCE)));
+            }
+        }
+        if (traits.isArray()) {
+            warnings.add(Problem.warning(
+                    parameter.place(),
+                    "\"%s %s\" is an array, which every handler can change and a record compares by identity: use a List%s"
+                            .formatted(traits.text(), parameter.name(), SILENCE)));
+        }
+        if (traits.isVoid()) {
+            warnings.add(Problem.warning(
+                    parameter.place(),
+                    "\"Void %s\" can only be null, which is refused: leave the parameter out%s"
+                            .formatted(parameter.name(), SILENCE)));
+        }
+        if (schema.isPublic()) {
+            for (String hidden : traits.packagePrivates()) {
+                warnings.add(Problem.warning(
+                        parameter.place(),
+                        "\"%s\" is package-private, but Event will be public, as \"%s\" is: make both the same%s"
+                                .formatted(hidden, schema.type().simpleName(), SILENCE)));
+            }
+        }
+        return warnings;
+    }
+
+    private static boolean isSilent(ParameterModel parameter, String token) {
+        Set<String> silenced = parameter.silenced();
+        return silenced.contains(token) || silenced.contains("all");
+    }
+}

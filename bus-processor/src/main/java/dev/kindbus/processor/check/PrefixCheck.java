@@ -1,0 +1,28 @@
+package dev.kindbus.processor.check;
+
+import dev.kindbus.processor.model.SchemaModel;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/** Whether the prefix can begin the name of a type. */
+final class PrefixCheck {
+    private PrefixCheck() {}
+
+    static List<Problem> of(SchemaModel schema) {
+        String prefix = schema.prefix().text();
+        if (prefix.isEmpty() || isStartOfName(prefix)) {
+            return List.of();
+        }
+        return List.of(Problem.error(
+                schema.prefix().place(),
+                "\"%s\" cannot begin the name of a type: use letters and digits, such as \"Racing\""
+                        .formatted(prefix)));
+    }
+
+    private static boolean isStartOfName(String prefix) {
+        return Character.isLetter(prefix.codePointAt(0))
+                && SourceVersion.isName(prefix)
+                && SourceVersion.isIdentifier(prefix)
+                && prefix.indexOf('$') < 0;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kindbus.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+
+/** Rule S3: what a schema names may be written by another processor of the same compile. */
+class DeferralTest {
+    @Test
+    void a_payload_that_another_processor_writes_is_waited_for() {
+        Compilation compilation = Sources.of(Sources.inPackage(
+                        "@EventSchema public interface Events { void done(Late late, List<Late> all); }"))
+                .compile(List.of("-Xlint:all,-processing", "-Werror"), new Writing("com.acme.Late", 2));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation).generatedSourceFile("com.acme.EventBus");
+    }
+
+    @Test
+    void a_supertype_that_another_processor_writes_is_waited_for() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema public interface Events extends Late { void done(); }"))
+                .compile(new Writing("com.acme.Late", 1));
+        assertThat(compilation).succeeded();
+    }
+
+    @Test
+    void a_schema_that_names_its_own_bus_outside_of_payloads_does_not_wait() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage(
+                                "@EventSchema public interface Events { void done(); static EventBus bus() { return EventBus.create(); } }"))
+                .compile();
+        assertThat(compilation).succeeded();
+    }
+
+    @Test
+    void what_never_resolves_is_named_once_at_its_parameter() {
+        WrittenTypes types = new WrittenTypes();
+        Compilation compilation = Sources.of(Sources.inPackage(
+                        "@EventSchema public interface Events {\n void done(Map<String, List<Missing>> missing); }"))
+                .compile(types);
+        assertThat(compilation).failed();
+        assertThat(compilation.errors().stream()
+                        .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                        .filter(text -> text.contains("No bus")))
+                .containsExactly(
+                        "3: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first");
+        assertThat(compilation.errors()).hasSize(2);
+        assertThat(types.written()).isEmpty();
+    }
+
+    /** Writes one empty interface, some rounds late. */
+    private static final class Writing extends AbstractProcessor {
+        private final String name;
+        private int round;
+
+        Writing(String name, int round) {
+            this.name = name;
+            this.round = round;
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+            if (--round >= 0) {
+                write(round == 0 ? name : name + round);
+            }
+            return false;
+        }
+
+        private void write(String qualifiedName) {
+            int dot = qualifiedName.lastIndexOf('.');
+            try (Writer file =
+                    processingEnv.getFiler().createSourceFile(qualifiedName).openWriter()) {
+                file.write("package " + qualifiedName.substring(0, dot) + "; public interface "
+                        + qualifiedName.substring(dot + 1) + " {}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

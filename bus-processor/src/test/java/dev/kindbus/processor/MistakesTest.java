@@ -1,0 +1,313 @@
+package dev.kindbus.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Rule S2: everything that is wrong with a schema, said at the line it belongs to, all of it in one compile, and nothing
+ * written. Each line that a message belongs to ends with {@code // !}, once for each message.
+ */
+class MistakesTest {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
+    void is_an_error(Mistake mistake) {
+        WrittenTypes types = new WrittenTypes();
+        Compilation compilation = Sources.of(mistake.source).compile(types);
+        assertThat(compilation).failed();
+        assertThat(texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
+        assertThat(types.written()).as("types written").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doubtful")
+    void is_a_warning(Mistake mistake) {
+        Compilation compilation = Sources.of(mistake.source).compile();
+        assertThat(compilation).succeeded();
+        assertThat(texts(compilation.warnings())).containsExactlyElementsOf(mistake.expected());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doubtful")
+    void a_warning_can_be_silenced(Mistake mistake) {
+        String silenced = mistake.source.replace("@EventSchema", "@SuppressWarnings(\"kindbus\") @EventSchema");
+        assertThat(Sources.of(silenced).compile()).succeededWithoutWarnings();
+    }
+
+    static Stream<Mistake> placement() {
+        return Stream.of(
+                mistake(
+                        "on a class",
+                        "@EventSchema public class Events {} // !",
+                        "\"Events\" is a class, but only the methods of an interface can list events: move @EventSchema to an interface"),
+                mistake(
+                        "on an abstract class",
+                        "@EventSchema public abstract class Events { abstract void done(); } // !",
+                        "\"Events\" is an abstract class, but only the methods of an interface can list events: move @EventSchema to an interface"),
+                mistake(
+                        "on an enum",
+                        "@EventSchema public enum Events { DONE } // !",
+                        "\"Events\" is an enum, but only the methods of an interface can list events: move @EventSchema to an interface"),
+                mistake(
+                        "on a record",
+                        "@EventSchema public record Events(int done) {} // !",
+                        "\"Events\" is a record, but only the methods of an interface can list events: move @EventSchema to an interface"),
+                mistake(
+                        "on an annotation type",
+                        "@EventSchema public @interface Events { int done(); } // !",
+                        "\"Events\" is an annotation type, but only the methods of an interface can list events: move @EventSchema to an interface"),
+                mistake(
+                        "private",
+                        "public class Outer {\n@EventSchema private interface Events { void done(); } // !\n}",
+                        "\"Events\" is private, so the generated types could not name \"Events\": make it package-private"),
+                mistake(
+                        "nested in something private",
+                        "public class Outer { private static class Inner {\n@EventSchema public interface Events { void done(); } // !\n} }",
+                        "\"Inner\" is private, so the generated types could not name \"Events\": make it package-private"),
+                mistake(
+                        "generic",
+                        "@EventSchema public interface Events<T> { void done(String s); } // !",
+                        "\"T\" has no meaning in Event, which is one type for the whole schema: use a concrete type in its place"),
+                mistake(
+                        "sealed",
+                        "@EventSchema public sealed interface Events { void done(); // !\n final class Only implements Events { public void done() {} } }",
+                        "\"Events\" is sealed, but the generated bus implements it: remove \"sealed\""),
+                new Mistake(
+                        "in the unnamed package",
+                        "import dev.kindbus.*;\n@EventSchema\npublic interface Events { // !\n void done(); }",
+                        List.of(
+                                "\"Events\" is in the unnamed package, whose types no other package can import: put it in a package")));
+    }
+
+    static Stream<Mistake> schema() {
+        return Stream.of(
+                mistake(
+                        "no event",
+                        "@EventSchema\npublic interface Events { // !\n default void done() {} static void also() {} }",
+                        "\"Events\" lists no event, since it has no abstract method: add one, such as \"void started(String name);\""),
+                mistake(
+                        "prefix with a space",
+                        "@EventSchema(prefix =\n\"1 x\") // !\npublic interface Events { void done(); }",
+                        "\"1 x\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "prefix that ends in a space",
+                        "@EventSchema(prefix = \"Race \") public interface Events { void done(); } // !",
+                        "\"Race \" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "prefix that is a keyword",
+                        "@EventSchema(prefix = \"class\") public interface Events { void done(); } // !",
+                        "\"class\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "a type that exists",
+                        "@EventSchema public interface Events { void done(); } // !\nclass EventKind {}",
+                        "\"EventKind\" would be written by \"Events\", but there is a class of that name in this package: set a prefix, @EventSchema(prefix = \"...\")"),
+                mistake(
+                        "the schema's own name",
+                        "@EventSchema public interface Event { void done(); } // !",
+                        "\"Event\" would be written by \"Event\", but there is an interface of that name in this package: set a prefix, @EventSchema(prefix = \"...\")"),
+                mistake(
+                        "two schemas of one package",
+                        "@EventSchema public interface Events { void done(); } // !\n@EventSchema interface More { void more(); } // !",
+                        "\"Events\" would write the same Event as \"com.acme.More\": set a prefix on one of them, @EventSchema(prefix = \"...\")",
+                        "\"More\" would write the same Event as \"com.acme.Events\": set a prefix on one of them, @EventSchema(prefix = \"...\")"));
+    }
+
+    static Stream<Mistake> methods() {
+        return Stream.of(
+                event(
+                        "returns something",
+                        "boolean done(String name, List<Integer> all); // !",
+                        "\"done\" returns boolean, but an event is published and nobody answers: write \"void done(String name, List<Integer> all);\""),
+                event(
+                        "overloads",
+                        "void done();\nvoid done(int n); // !",
+                        "\"done(int n)\" overloads \"done()\" in line 3, but one name is one event: give it a name of its own"),
+                event(
+                        "generic",
+                        "<T> void done(String s); // !",
+                        "\"T\" would be lost, since the record of \"done\" has no type parameter: use a concrete type in its place"),
+                event(
+                        "throws",
+                        "void done() throws java.io.IOException, InterruptedException; // !",
+                        "\"done\" throws IOException, InterruptedException, but a publisher does not hear of what handlers throw: remove \"throws IOException, InterruptedException\""),
+                event(
+                        "varargs",
+                        "void done(int n,\nString... names); // !",
+                        "\"names\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<String> names\""),
+                event(
+                        "redeclares toString",
+                        "void done();\nString toString(); // !",
+                        "\"toString()\" is a method that every object has already, so it cannot be an event: rename it, such as \"toStringEvent\""),
+                event(
+                        "redeclares equals",
+                        "void done();\nboolean equals(Object other); // !",
+                        "\"equals(Object other)\" is a method that every object has already, so it cannot be an event: rename it, such as \"equalsEvent\""),
+                event(
+                        "capacity 0",
+                        "@Channel(capacity = 0) void done(); // !",
+                        "\"0\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                event(
+                        "negative capacity",
+                        "@Channel(\ncapacity = -1) // !\nvoid done();",
+                        "\"-1\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                event(
+                        "huge capacity",
+                        "@Channel(capacity = Integer.MAX_VALUE) void done(); // !",
+                        "\"2147483647\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                mistake(
+                        "inherited from a class file",
+                        "@EventSchema\npublic interface Events extends AutoCloseable, Comparable<String> { // ! !\n}",
+                        "AutoCloseable.close(): \"close\" throws Exception, but a publisher does not hear of what handlers throw: remove \"throws Exception\"",
+                        "Comparable.compareTo(): \"compareTo\" returns int, but an event is published and nobody answers: write \"void compareTo(String arg0);\""));
+    }
+
+    static Stream<Mistake> names() {
+        return Stream.of(
+                event(
+                        "two names that differ in the case of the first letter",
+                        "void lapComplete();\nvoid LapComplete(); // !",
+                        "\"LapComplete\" is too close to \"lapComplete\" in line 3, since both would be EventKind.LAP_COMPLETE: rename one of them"),
+                event(
+                        "two names with one constant",
+                        "void lap_done();\nvoid lapDone(); // !",
+                        "\"lapDone\" is too close to \"lap_done\" in line 3, since both would be EventKind.LAP_DONE: rename one of them"),
+                event(
+                        "two names that differ in case",
+                        "void lapDone();\nvoid lapdone(); // !",
+                        "\"lapdone\" is too close to \"lapDone\" in line 3, since their records would be one file where file names ignore case: rename one of them"),
+                event(
+                        "event",
+                        "void event(); // !",
+                        "\"event\" cannot be the name of an event, since Event.Event is there already: rename it, or set a prefix: @EventSchema(prefix = \"...\")"),
+                event(
+                        "any",
+                        "void any(); // !",
+                        "\"any\" cannot be the name of an event, since EventBus.onAny is there already: rename it"),
+                event(
+                        "a name whose accessor every object has",
+                        "void hashCode(int n); // !",
+                        "\"hashCode\" cannot be the name of an event, since Channels.hashCode is there already: rename it"),
+                event(
+                        "a name that ends in Async",
+                        "void lap();\nvoid lapAsync(); // !",
+                        "\"lapAsync\" cannot be the name of an event, since EventBus.onLapAsync is generated from \"lap\" in line 3 too: rename it"),
+                event(
+                        "a name that begins with an underscore",
+                        "void _1(); // !",
+                        "\"_1\" does not begin with a letter, so it makes no name for a type: rename it, such as \"event1\""),
+                event(
+                        "a name that begins with a dollar",
+                        "void $x(); // !",
+                        "\"$x\" does not begin with a letter, so it makes no name for a type: rename it, such as \"eventx\""),
+                event(
+                        "a name with a dollar",
+                        "void a$b(); // !",
+                        "\"a$b\" contains a \"$\", which belongs to compilers: rename it, such as \"a_b\""),
+                event(
+                        "a parameter called kind",
+                        "void done(String kind); // !",
+                        "\"kind\" cannot be a component of a record, since every event has a method kind(): rename it, such as \"doneKind\""),
+                event(
+                        "parameters called like methods of every object",
+                        "void done(int hashCode, // !\nint getClass, // !\nint clone, // !\nint wait, // !\nint toString); // !",
+                        Stream.of("hashCode", "getClass", "clone", "wait", "toString")
+                                .map(name -> "\"" + name
+                                        + "\" cannot be a component of a record, since every event has a method " + name
+                                        + "(): rename it, such as \"done"
+                                        + name.substring(0, 1).toUpperCase()
+                                        + name.substring(1) + "\"")
+                                .toArray(String[]::new)));
+    }
+
+    static Stream<Mistake> payloads() {
+        return Stream.of(
+                event(
+                        "private",
+                        "final class Box { private static final class Hidden {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(Hidden hidden); // !\n} }\nvoid done();",
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
+                event(
+                        "private, inside another",
+                        "final class Box { private static final class Hidden {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(List<? extends Hidden> hidden); // !\n} }\nvoid done();",
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"));
+    }
+
+    static Stream<Mistake> several() {
+        return Stream.of(
+                event(
+                        "several mistakes at once",
+                        "int first(); // !\nvoid second() throws Exception; // !\nvoid third(String kind); // !\n@Channel(capacity = 0) void $fourth(String... s); // ! ! !",
+                        "\"first\" returns int, but an event is published and nobody answers: write \"void first();\"",
+                        "\"second\" throws Exception, but a publisher does not hear of what handlers throw: remove \"throws Exception\"",
+                        "\"kind\" cannot be a component of a record, since every event has a method kind(): rename it, such as \"thirdKind\"",
+                        "\"s\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<String> s\"",
+                        "\"0\" is not a capacity a channel can have: use a number of events from 1 to 1073741824",
+                        "\"$fourth\" does not begin with a letter, so it makes no name for a type: rename it, such as \"eventfourth\""));
+    }
+
+    static Stream<Mistake> doubtful() {
+        String silence = ", or @SuppressWarnings(\"kindbus\") if you mean it";
+        return Stream.of(
+                event(
+                        "a raw type",
+                        "void done(List all); // !",
+                        "\"List\" is raw, so handlers would have to cast what is in it: write List<...>" + silence),
+                event(
+                        "an array",
+                        "void done(int[] laps); // !",
+                        "\"int[] laps\" is an array, which every handler can change and a record compares by identity: use a List"
+                                + silence),
+                event(
+                        "Void",
+                        "void done(Void nothing); // !",
+                        "\"Void nothing\" can only be null, which is refused: leave the parameter out" + silence),
+                mistake(
+                        "a package-private payload",
+                        "@EventSchema public interface Events {\nvoid done(Lap lap); // !\n}\nclass Lap {}",
+                        "\"Lap\" is package-private, but Event will be public, as \"Events\" is: make both the same"
+                                + silence));
+    }
+
+    private static Mistake event(String title, String methods, String... messages) {
+        return mistake(title, "@EventSchema public interface Events {\n" + methods + "\n}", messages);
+    }
+
+    private static Mistake mistake(String title, String body, String... messages) {
+        return new Mistake(title, Sources.inPackage(body), List.of(messages));
+    }
+
+    private static List<String> texts(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        return diagnostics.stream()
+                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null))
+                .toList();
+    }
+
+    private record Mistake(String title, String source, List<String> messages) {
+        /** Each message with the line whose mark it belongs to. */
+        List<String> expected() {
+            List<String> expected = new ArrayList<>();
+            String[] lines = source.split("\n");
+            for (int i = 0; i < lines.length; i++) {
+                int comment = lines[i].indexOf("// !");
+                int marks = comment < 0 ? 0 : lines[i].substring(comment + 2).split("!", -1).length - 1;
+                for (int mark = 0; mark < marks; mark++) {
+                    expected.add((i + 1) + ": " + messages.get(expected.size()));
+                }
+            }
+            assertThat(expected).hasSameSizeAs(messages);
+            return expected;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+}
