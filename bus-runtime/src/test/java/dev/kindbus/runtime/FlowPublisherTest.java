@@ -1,0 +1,138 @@
+package dev.kindbus.runtime;
+
+import static dev.kindbus.runtime.Parallel.awaitTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindbus.Overflow;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FlowPublisherTest {
+    private final BroadcastChannel<Integer> channel =
+            BroadcastChannel.create(ChannelOptions.defaults().capacity(8).overflow(Overflow.BLOCK));
+
+    /** Keeps what it was told. */
+    private static final class Recorder implements Flow.Subscriber<Integer> {
+        private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
+        private final List<Integer> items = new CopyOnWriteArrayList<>();
+        private final CompletableFuture<Throwable> error = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> completed = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription.complete(given);
+        }
+
+        @Override
+        public void onNext(Integer item) {
+            items.add(item);
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            error.complete(thrown);
+        }
+
+        @Override
+        public void onComplete() {
+            completed.complete(true);
+        }
+    }
+
+    private Recorder subscribe() {
+        Recorder recorder = new Recorder();
+        channel.toPublisher().subscribe(recorder);
+        return recorder;
+    }
+
+    @Test
+    void givesWhatIsRequestedAndNoMore() throws Exception {
+        Recorder recorder = subscribe();
+        IntStream.range(0, 5).forEach(channel::publish);
+        recorder.subscription.get().request(2);
+        awaitTrue("two", () -> recorder.items.size() == 2);
+        recorder.subscription.get().request(Long.MAX_VALUE);
+        recorder.subscription.get().request(Long.MAX_VALUE);
+        awaitTrue("all", () -> recorder.items.size() == 5);
+        assertThat(recorder.items).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void givesWhatComesLater() throws Exception {
+        Recorder recorder = subscribe();
+        recorder.subscription.get().request(100);
+        IntStream.range(0, 50).forEach(channel::publish);
+        awaitTrue("all", () -> recorder.items.size() == 50);
+    }
+
+    @Test
+    void completesWhenTheChannelClosesOnceAllIsGiven() throws Exception {
+        Recorder recorder = subscribe();
+        channel.publish(1);
+        channel.close();
+        recorder.subscription.get().request(1);
+        assertThat(recorder.completed.get()).isTrue();
+        assertThat(recorder.items).containsExactly(1);
+    }
+
+    @Test
+    void completesWithoutARequestIfNothingIsLeft() throws Exception {
+        Recorder recorder = subscribe();
+        recorder.subscription.get();
+        channel.close();
+        assertThat(recorder.completed.get()).isTrue();
+    }
+
+    @Test
+    void completesOnAChannelThatIsClosedAlready() throws Exception {
+        channel.close();
+        assertThat(subscribe().completed.get()).isTrue();
+    }
+
+    @Test
+    void cancellingLeavesTheChannel() throws Exception {
+        Recorder recorder = subscribe();
+        recorder.subscription.get().cancel();
+        assertThat(channel.subscriberCount()).isZero();
+        IntStream.range(0, 100).forEach(channel::publish);
+        assertThat(recorder.items).isEmpty();
+    }
+
+    @Test
+    void aBadRequestIsAnError() throws Exception {
+        Recorder recorder = subscribe();
+        recorder.subscription.get().request(0);
+        assertThat(recorder.error.get())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("request must be for at least 1, was 0 (rule 3.9)");
+    }
+
+    @Test
+    void aSubscriberThatThrowsIsCancelled() {
+        channel.toPublisher().subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Integer item) {
+                throw new IllegalStateException("expected by the test");
+            }
+
+            @Override
+            public void onError(Throwable thrown) {}
+
+            @Override
+            public void onComplete() {}
+        });
+        channel.publish(1);
+        awaitTrue("left", () -> channel.subscriberCount() == 0);
+    }
+}
