@@ -45,21 +45,27 @@ final class Feed<P> {
         receiver.join(replay, tap);
     }
 
-    /** Handles the next event or lag, if there is one; answers what it found. */
-    RingReceiver.Outcome step() {
+    /** Handles the next event, or lag; answers whether there was one. */
+    boolean step() {
         long sequence = receiver.cursor();
         P payload = receiver.poll();
-        RingReceiver.Outcome outcome = receiver.outcome();
-        if (outcome == RingReceiver.Outcome.ITEM) {
-            long lost = missed;
-            missed = 0;
-            call.hand(payload, sequence, lost);
-        } else if (outcome == RingReceiver.Outcome.LAGGED) {
-            missed += receiver.missed();
-            tally.countMissed(receiver.missed());
-            onLag.accept(receiver.missed());
+        switch (receiver.outcome()) {
+            case ITEM -> {
+                long lost = missed;
+                missed = 0;
+                call.hand(payload, sequence, lost);
+                return true;
+            }
+            case LAGGED -> {
+                missed += receiver.missed();
+                tally.countMissed(receiver.missed());
+                onLag.accept(receiver.missed());
+                return true;
+            }
+            default -> {
+                return false;
+            }
         }
-        return outcome;
     }
 
     /** The figures at this moment; final once the subscription has ended. */

@@ -92,41 +92,47 @@ final class HandlerSubscription implements Subscription {
         }
     }
 
-    /** Handles up to a number of events; never by two threads at once. */
+    /** Handles about so many events, if there are any; never by two threads at once. */
     Turn turn(int budget) {
-        boolean worked = false;
-        int left = budget;
+        int share = feeds.size() == 1 ? budget : FAIR_SHARE;
+        int handled = 0;
+        int handledBefore;
         do {
-            boolean workedThisRound = false;
-            boolean open = false;
+            handledBefore = handled;
             for (Feed<?> feed : feeds) {
-                for (int share = feeds.size() == 1 ? left : FAIR_SHARE; share > 0; share--) {
-                    if (mustWait()) {
-                        return hasEnded() ? Turn.ENDED : worked ? Turn.WORKED : Turn.NOTHING;
-                    }
-                    RingReceiver.Outcome outcome = feed.step();
-                    open |= outcome != RingReceiver.Outcome.CLOSED;
-                    if (outcome == RingReceiver.Outcome.EMPTY || outcome == RingReceiver.Outcome.CLOSED) {
-                        break;
-                    }
-                    workedThisRound = true;
-                    left--;
-                }
+                handled += handle(feed, share);
             }
-            if (!workedThisRound) {
-                return worked ? Turn.WORKED : open || !inFlight.isEmpty() ? Turn.NOTHING : Turn.ENDED;
-            }
-            worked = true;
-        } while (left > 0);
-        return Turn.WORKED;
+        } while (handled > handledBefore && handled < budget);
+        if (handled > 0) {
+            return Turn.WORKED;
+        }
+        return isOver() ? Turn.ENDED : Turn.NOTHING;
+    }
+
+    private int handle(Feed<?> feed, int most) {
+        int handled = 0;
+        while (handled < most && !mustWait() && feed.step()) {
+            handled++;
+        }
+        return handled;
     }
 
     private boolean mustWait() {
         return cancelled || inFlight.isFull() || (supervisor.isPaused() && supervisor.pauseLeft() > 0);
     }
 
-    private boolean hasEnded() {
-        return cancelled && inFlight.isEmpty();
+    /** Whether there is nothing left to do, and never will be. */
+    boolean isOver() {
+        return inFlight.isEmpty() && (cancelled || isExhausted());
+    }
+
+    private boolean isExhausted() {
+        for (Feed<?> feed : feeds) {
+            if (!feed.receiver().isExhausted()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -135,21 +141,19 @@ final class HandlerSubscription implements Subscription {
      * @return {@code false} if there is already, or will be in a moment: then take another turn
      */
     boolean enlist() {
-        if (hasEnded()) {
+        if (isOver()) {
             return false;
         }
         if (mustWait()) {
             return true;
         }
-        boolean nothing = true;
-        boolean allExhausted = true;
+        boolean nothingYet = true;
         for (Feed<?> feed : feeds) {
             if (!feed.receiver().isExhausted()) {
-                allExhausted = false;
-                nothing &= feed.receiver().enlist();
+                nothingYet &= feed.receiver().enlist();
             }
         }
-        return allExhausted ? !inFlight.isEmpty() : nothing;
+        return nothingYet;
     }
 
     /** How many nanoseconds to wait before the handler is started again; 0 if it is running. */
@@ -198,16 +202,6 @@ final class HandlerSubscription implements Subscription {
 
     boolean isCancelled() {
         return cancelled;
-    }
-
-    /** Whether there is nothing left to read, and nothing will come. */
-    boolean isExhausted() {
-        for (Feed<?> feed : feeds) {
-            if (!feed.receiver().isExhausted()) {
-                return false;
-            }
-        }
-        return inFlight.isEmpty();
     }
 
     /**

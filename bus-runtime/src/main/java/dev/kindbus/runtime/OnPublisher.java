@@ -128,7 +128,7 @@ final class OnPublisher implements Runner {
         while (started && subscription.isActive() && hasUnsettled() && takeTurn()) {
             try {
                 handleHandedOver();
-                if (subscription.isCancelled() || subscription.isExhausted()) {
+                if (subscription.isOver()) {
                     subscription.end();
                 }
             } finally {
@@ -138,7 +138,7 @@ final class OnPublisher implements Runner {
     }
 
     private boolean hasUnsettled() {
-        return subscription.isCancelled() || isAnyHandedOverDue() || subscription.isExhausted();
+        return subscription.isOver() || isAnyHandedOverDue();
     }
 
     private boolean isAnyHandedOverDue() {
