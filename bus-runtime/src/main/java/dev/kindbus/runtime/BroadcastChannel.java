@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     private final String name;
     private final ChannelOptions options;
     private final Gate gate;
+    private final Parking parking;
     private final Ring<T> ring;
 
     private final WaitList readersWaiting = new WaitList();
@@ -70,10 +70,15 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     private int staleWaiters;
 
     BroadcastChannel(String name, ChannelOptions options, Gate gate) {
+        this(name, options, gate, Parking.JDK);
+    }
+
+    BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking) {
         this.name = name;
         this.options = options;
         this.gate = gate;
-        this.ring = new Ring<>(options.capacity());
+        this.parking = parking;
+        this.ring = new Ring<>(options.capacity(), parking);
         if (options.isRetaining()) {
             ring.allocate();
             ring.lower(Ring.QUIET);
@@ -177,7 +182,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     /** Waits until there may be room, or another reason to look again. */
     private void awaitRoom(Origin origin) {
         Thread thread = Thread.currentThread();
-        Waiter waiter = new Waiter(() -> LockSupport.unpark(thread));
+        Waiter waiter = new Waiter(() -> parking.unpark(thread));
         for (; ; ) {
             publishersWaiting.enlist(waiter);
             roomWanted = true;
@@ -192,7 +197,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
                 throw new PublishInterruptedException(
                         "interrupted while waiting for room on " + name + ": nothing was published");
             }
-            LockSupport.park(this);
+            parking.park(this);
         }
     }
 
@@ -313,6 +318,10 @@ public final class BroadcastChannel<T> implements AutoCloseable {
 
     private static <E> List<E> without(List<E> list, Predicate<E> leaving) {
         return list.stream().filter(leaving.negate()).toList();
+    }
+
+    Parking parking() {
+        return parking;
     }
 
     WaitList readersWaiting() {

@@ -96,7 +96,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             }
             T value = receiver.poll();
             if (receiver.outcome() == Outcome.EMPTY) {
-                Ring.pause(emptyRounds++);
+                Parking.JDK.pause(this, emptyRounds++);
                 return false;
             }
             emptyRounds = 0;

@@ -79,7 +79,7 @@ final class OnExecutor implements Runner, SerialTask.Work {
         // Something is there that the round did not find: a publisher has claimed, and is about to store.
         int round = emptyRounds;
         emptyRounds = round + 1;
-        Ring.pause(round);
+        Parking.JDK.pause(this, round);
         return false;
     }
 

@@ -68,7 +68,7 @@ final class OwnThread implements Runner, Runnable {
             return true;
         }
         if (!subscription.enlist()) {
-            Ring.pause(emptyTurns);
+            Parking.JDK.pause(this, emptyTurns);
             return false;
         }
         busy = false;

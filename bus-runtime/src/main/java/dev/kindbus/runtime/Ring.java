@@ -3,7 +3,6 @@ package dev.kindbus.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +66,6 @@ final class Ring<T> {
     private static final int FLAG_BITS = 5;
     private static final long NEXT = 1L << FLAG_BITS;
 
-    private static final int SPINS = 64;
-
     private static final VarHandle WORD;
     private static final VarHandle STAMP = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -82,6 +79,7 @@ final class Ring<T> {
 
     private final int capacity;
     private final int size;
+    private final Parking parking;
 
     // Made by allocate, before the first claim: whoever claims has seen, in the word, that it has happened.
     private long[] stamps = {};
@@ -90,7 +88,8 @@ final class Ring<T> {
     private volatile long word = QUIET;
 
     /** A ring that is quiet, and takes no room until {@link #allocate}. */
-    Ring(int capacity) {
+    Ring(int capacity, Parking parking) {
+        this.parking = parking;
         this.capacity = capacity;
         this.size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
     }
@@ -212,19 +211,7 @@ final class Ring<T> {
     /** Waits for a publisher that has claimed and is a few instructions, or one time slice, from having stored. */
     private void awaitStamp(int slot, long expected) {
         for (int round = 0; (long) STAMP.getAcquire(stamps, slot) != expected; round++) {
-            pause(round);
-        }
-    }
-
-    /**
-     * Waits a moment for a claimed value to be stored: a few spins, then parking, from a microsecond to a millisecond. A long
-     * spin on a virtual thread could keep the very publisher it waits for from being scheduled.
-     */
-    static void pause(int round) {
-        if (round < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            LockSupport.parkNanos(1_000L << Math.min(round - SPINS, 10));
+            parking.pause(this, round);
         }
     }
 }

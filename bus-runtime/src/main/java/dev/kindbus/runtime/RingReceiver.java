@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -257,16 +256,16 @@ final class RingReceiver<T> implements Receiver<T> {
             }
             waiting = Thread.currentThread();
             if (!enlist()) {
-                Ring.pause(round);
+                channel.parking().pause(this, round);
                 continue;
             }
-            LockSupport.parkNanos(this, left);
+            channel.parking().parkNanos(this, left);
             round = 0;
         }
     }
 
     private void unpark() {
-        LockSupport.unpark(waiting);
+        channel.parking().unpark(waiting);
     }
 
     @Override

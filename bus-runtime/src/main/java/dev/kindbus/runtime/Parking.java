@@ -1,0 +1,59 @@
+package dev.kindbus.runtime;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How threads wait and wake each other in a channel: as {@link LockSupport} does, but for tests that put a model in its place.
+ * As there, a wake may come before the wait it ends, and a wait may end for no reason.
+ */
+interface Parking {
+    /** {@link LockSupport} itself. */
+    Parking JDK = new Parking() {
+        @Override
+        public void park(Object blocker) {
+            LockSupport.park(blocker);
+        }
+
+        @Override
+        public void parkNanos(Object blocker, long nanos) {
+            LockSupport.parkNanos(blocker, nanos);
+        }
+
+        @Override
+        public void unpark(@Nullable Thread thread) {
+            LockSupport.unpark(thread);
+        }
+    };
+
+    /** For how many rounds a {@link #pause} only spins. */
+    int SPINS = 64;
+
+    /**
+     * Waits until the calling thread is woken or interrupted.
+     *
+     * @param blocker what it waits for, as thread dumps show it
+     */
+    void park(Object blocker);
+
+    /** As {@link #park}, for at most so long. */
+    void parkNanos(Object blocker, long nanos);
+
+    /** Ends the thread's wait, or its next one; nothing for {@code null}. */
+    void unpark(@Nullable Thread thread);
+
+    /**
+     * Waits a moment for another thread that is a few instructions, or one time slice, from having done its part: a few spins,
+     * then parking, from a microsecond to a millisecond. A long spin on a virtual thread could keep the very thread it waits
+     * for from being scheduled.
+     *
+     * @param round how many pauses there have been already
+     */
+    default void pause(Object blocker, int round) {
+        if (round < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            parkNanos(blocker, 1_000L << Math.min(round - SPINS, 10));
+        }
+    }
+}
