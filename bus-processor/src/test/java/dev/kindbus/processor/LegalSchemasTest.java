@@ -59,6 +59,14 @@ class LegalSchemasTest {
                         "@EventSchema interface Events { void a(Handler h); void b(String s, Override o); void c(Delivery d, Receiver r); void d(Objects o, Instant i); }\n"
                                 + "---\nrecord Handler(int n) {}\n---\nrecord String(int n) {}\n---\nrecord Override(int n) {}\n---\nrecord Delivery(int n) {}\n---\nrecord Receiver(int n) {}\n"
                                 + "---\nrecord Objects(int n) {}\n---\nrecord Instant(int n) {}\n---\nrecord Deprecated(int n) {}"),
+                source(
+                        "payloads named like types inside the bus",
+                        "@EventSchema interface Events { void a(Context c); void b(Publisher p, Context c); void c(Group0 g); }\n"
+                                + "---\nrecord Context(int n) {}\n---\nrecord Publisher(int n) {}\n---\nrecord Group0(int n) {}"),
+                source(
+                        "payloads of another package named like generated types",
+                        "@EventSchema interface Events { void a(Other.Event e); void b(Other.EventKind k, Other.HandlerContext c); void c(java.lang.reflect.Array a); }\n"
+                                + "---\nfinal class Other { record Event(int n) {} record EventKind(int n) {} record HandlerContext(int n) {} }"),
                 events(
                         "nullable, anywhere",
                         "void a(@Nullable String s); void b(List<@Nullable String> l, @Nullable Integer n); void c(@Nullable Map<String, @Nullable Integer> m);"

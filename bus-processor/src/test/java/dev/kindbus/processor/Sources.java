@@ -56,13 +56,22 @@ final class Sources {
         return javac().withOptions(options).withProcessors(processors).compile(files);
     }
 
+    /** The name of the file a text belongs in: that of its first type. */
+    static String fileName(String text) {
+        return typeName(text) + ".java";
+    }
+
     private static JavaFileObject file(String text) {
         Matcher packageName = PACKAGE.matcher(text);
         String prefix = packageName.find() ? packageName.group(1) + "." : "";
+        return JavaFileObjects.forSourceString(prefix + typeName(text), text);
+    }
+
+    private static String typeName(String text) {
         Matcher type = TYPE.matcher(text);
         if (!type.find()) {
             throw new IllegalArgumentException("no type in: " + text);
         }
-        return JavaFileObjects.forSourceString(prefix + type.group(1), text);
+        return type.group(1);
     }
 }

@@ -7,7 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
-import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -66,16 +66,19 @@ final class PayloadTypes extends SimpleTypeVisitor14<TypeName, Void> {
         ClassName raw = ClassName.get(element).annotated(annotations(type));
         List<TypeName> arguments =
                 type.getTypeArguments().stream().map(this::visit).toList();
-        // An inner class carries its owner's arguments along: Ring<String>.Cursor.
-        TypeMirror owner = type.getEnclosingType();
-        if (owner.getKind() == TypeKind.DECLARED && element.getNestingKind() == NestingKind.MEMBER) {
-            TypeName enclosing = visit(owner);
-            if (enclosing instanceof ParameterizedTypeName parameterized) {
-                return parameterized
-                        .nestedClass(element.getSimpleName().toString(), arguments)
-                        .annotated(annotations(type));
-            }
+        if (isInner(type) && visit(type.getEnclosingType()) instanceof ParameterizedTypeName owner) {
+            return owner.nestedClass(element.getSimpleName().toString(), arguments)
+                    .annotated(annotations(type));
         }
         return arguments.isEmpty() ? raw : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
+    }
+
+    /**
+     * Whether a type carries its owner's arguments along: {@code Ring<String>.Cursor}. Eclipse's compiler names an owner for
+     * static types too, with the owner's own parameters.
+     */
+    static boolean isInner(DeclaredType type) {
+        return type.getEnclosingType().getKind() == TypeKind.DECLARED
+                && !type.asElement().getModifiers().contains(Modifier.STATIC);
     }
 }

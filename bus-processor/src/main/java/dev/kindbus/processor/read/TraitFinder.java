@@ -76,7 +76,7 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
             raws.add(element.getSimpleName().toString());
         }
         type.getTypeArguments().forEach(this::visit);
-        if (type.getEnclosingType().getKind() == TypeKind.DECLARED) {
+        if (PayloadTypes.isInner(type)) {
             visit(type.getEnclosingType());
         }
         return null;

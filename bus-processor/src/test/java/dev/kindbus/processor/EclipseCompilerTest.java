@@ -1,0 +1,100 @@
+package dev.kindbus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule S5: the processor runs under Eclipse's compiler, which answers some questions differently, and writes the same. */
+class EclipseCompilerTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writes_what_javac_does() throws IOException {
+        String problems = compile(
+                Files.readString(GOLDEN.resolve("RacingEvents.java")),
+                "package com.acme.racing;\npublic record TelemetryFrame(double speed) {}",
+                "package com.acme.racing;\npublic record Lap(int number) {}",
+                "package com.acme.racing;\npublic record Session(String track) {}");
+        assertThat(problems).doesNotContain("ERROR");
+        try (Stream<Path> golden = Files.list(GOLDEN)) {
+            for (Path expected :
+                    golden.filter(file -> file.toString().endsWith(".txt")).toList()) {
+                String name = expected.getFileName().toString().replace(".txt", "");
+                assertThat(folder.resolve("com/acme/racing").resolve(name)).hasSameTextualContentAs(expected);
+            }
+        }
+    }
+
+    @Test
+    void inherited_events_keep_their_order_and_nested_types_their_shape() throws IOException {
+        String problems = compile(Sources.inPackage(
+                "@EventSchema interface Events extends Left, Right, Base<Integer> { void own(Map.@Nullable Entry<String, Integer> e); void top(); }\n"
+                        + "interface Base<T> { void done(T t); void all(List<? extends T> l); }\ninterface Top { void top(); }\n"
+                        + "interface Left extends Top { void left(); void also(Ring<String>.Cursor c); }\ninterface Right extends Top { void right(); }\n"
+                        + "final class Ring<T> { final class Cursor { T at(T t) { return t; } } }"));
+        assertThat(problems).doesNotContain("ERROR");
+        assertThat(folder.resolve("com/acme/EventKind.java"))
+                .content()
+                .containsSubsequence("TOP(", "LEFT(", "ALSO(", "RIGHT(", "DONE(", "ALL(", "OWN(");
+        assertThat(folder.resolve("com/acme/Event.java"))
+                .content()
+                .contains(
+                        "record Done(Integer t)",
+                        "List<? extends Integer> l",
+                        "Map. @Nullable Entry<String, Integer> e");
+    }
+
+    @Test
+    void mistakes_are_named_there_too() throws IOException {
+        String problems = compile(
+                Sources.inPackage(
+                        "@EventSchema interface Events {\n int done(List<Missing> missing); void event(); }\nclass EventKind {}"));
+        assertThat(problems)
+                .contains("\"EventKind\" would be written by \"Events\", but there is a class of that name")
+                .contains("\"done\" returns int")
+                .contains("\"event\" cannot be the name of an event")
+                .containsPattern("No bus was generated for \"Events\", because \".*Missing.*\" does not resolve")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("com/acme/Event.java")).doesNotExist();
+    }
+
+    /** Compiles sources from disk, where Eclipse's compiler wants them, and answers what it prints. */
+    private String compile(String... texts) throws IOException {
+        List<String> arguments = new ArrayList<>(Arrays.asList(
+                "--release",
+                "17",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-processorpath",
+                System.getProperty("java.class.path"),
+                "-processor",
+                EventSchemaProcessor.class.getName(),
+                "-s",
+                folder.toString(),
+                "-d",
+                folder.resolve("classes").toString()));
+        for (int i = 0; i < texts.length; i++) {
+            Path file = folder.resolve("source" + i).resolve(Sources.fileName(texts[i]));
+            Files.createDirectories(file.getParent());
+            arguments.add(Files.writeString(file, texts[i]).toString());
+        }
+        StringWriter problems = new StringWriter();
+        PrintWriter printer = new PrintWriter(problems);
+        BatchCompiler.compile(arguments.toArray(String[]::new), printer, printer, null);
+        return problems.toString();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kindbus.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import dev.kindbus.EventSchema;
+import dev.kindbus.runtime.BusCore;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schemas in modules, and without what their buses are made of. */
+class SurroundingsTest {
+    private static final JavaFileObject SCHEMA = JavaFileObjects.forSourceString(
+            "com.acme.Events",
+            "package com.acme;\n@dev.kindbus.EventSchema\npublic interface Events { void done(String name); }");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_module_that_exports_its_schema_compiles_without_a_warning() throws IOException {
+        assertThat(inModule("requires transitive dev.kindbus.runtime; exports com.acme;")
+                        .messages())
+                .isEmpty();
+    }
+
+    @Test
+    void a_module_that_keeps_the_runtime_to_itself_is_warned_of_its_own_source_only() throws IOException {
+        assertThat(inModule("requires dev.kindbus.runtime; exports com.acme;").messages())
+                .allMatch(message -> message.startsWith("2: class dev.kindbus.EventSchema ")
+                        || message.endsWith("-Werror specified"));
+    }
+
+    @Test
+    void a_module_that_does_not_read_the_compiler_has_no_generated_annotation() throws IOException {
+        Result result = inModule("requires dev.kindbus.runtime;");
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.event()).contains("sealed interface Event").doesNotContain("Generated");
+    }
+
+    @Test
+    void a_module_that_reads_the_compiler_has_it() throws IOException {
+        Result result = inModule("requires dev.kindbus.runtime; requires java.compiler;");
+        assertThat(result.messages()).isEmpty();
+        assertThat(result.event())
+                .contains("sealed interface Event")
+                .contains("@Generated(\"dev.kindbus.processor.EventSchemaProcessor\")");
+    }
+
+    @Test
+    void a_module_that_does_not_read_the_runtime_is_told_what_to_require() throws IOException {
+        assertThat(inModule("requires dev.kindbus;").messages())
+                .containsExactly(
+                        "2: \"Events\" is in module com.acme, which does not read the runtime its bus is made of:"
+                                + " add \"requires dev.kindbus.runtime;\" to its module-info.java");
+    }
+
+    @Test
+    void a_class_path_without_the_runtime_is_told_what_to_add() {
+        Compilation compilation = javac().withClasspath(List.of(of(EventSchema.class)))
+                .withProcessors(new EventSchemaProcessor())
+                .compile(SCHEMA);
+        assertThat(compilation).failed();
+        assertThat(compilation.errors()).hasSize(1);
+        assertThat(compilation.errors().get(0).getLineNumber()).isEqualTo(2);
+        assertThat(compilation.errors().get(0).getMessage(null))
+                .isEqualTo("\"Events\" gets a bus that is made of dev.kindbus.runtime, which is not on the class path:"
+                        + " add the dependency \"dev.kindbus:bus-runtime\"");
+    }
+
+    /** On disk, and without Compile Testing, whose file manager takes every module for the one in the sources. */
+    private Result inModule(String directives) throws IOException {
+        Path module = write("module-info.java", "module com.acme { " + directives + " }");
+        Path schema = write("com/acme/Events.java", SCHEMA.getCharContent(true).toString());
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null,
+                    files,
+                    diagnostics,
+                    List.of(
+                            "-Xlint:all,-processing",
+                            "-Werror",
+                            "-d",
+                            folder.toString(),
+                            "--module-path",
+                            of(EventSchema.class) + File.pathSeparator + of(BusCore.class)),
+                    null,
+                    files.getJavaFileObjects(module, schema));
+            task.setProcessors(List.of(new EventSchemaProcessor()));
+            task.call();
+        }
+        Path event = folder.resolve("com/acme/Event.java");
+        return new Result(
+                diagnostics.getDiagnostics().stream()
+                        .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null))
+                        .toList(),
+                Files.exists(event) ? Files.readString(event) : "");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private record Result(List<String> messages, String event) {}
+
+    private static File of(Class<?> type) {
+        try {
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
