@@ -1,0 +1,5 @@
+/** Finds laps in a stream of frames. */
+@NullMarked
+package dev.kindbus.example.racing.laps;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.kindbus.example.racing.simulator;
+
+/**
+ * How fast a driver means to be at each point of a track: as the turn allows, but never faster than the brakes can make
+ * good before the next one.
+ */
+final class SpeedProfile {
+    private final double[] speed;
+
+    private SpeedProfile(double[] speed) {
+        this.speed = speed;
+    }
+
+    /**
+     * The profile of one lap.
+     *
+     * @param grip 1, or less for a careful driver
+     */
+    static SpeedProfile of(Track track, double grip) {
+        int points = track.points();
+        double[] speed = new double[points];
+        for (int i = 0; i < points; i++) {
+            speed[i] = Car.corneringSpeed(track.curvature(i), grip);
+        }
+        // Backwards, and twice round: what slows a car at the line is ahead of it, behind the line.
+        for (int i = 2 * points - 1; i > 0; i--) {
+            double next = speed[i % points];
+            double reachable = Math.sqrt(next * next + 2 * grip * Car.BRAKING * track.spacing());
+            int before = (i - 1) % points;
+            speed[before] = Math.min(speed[before], reachable);
+        }
+        return new SpeedProfile(speed);
+    }
+
+    /** In m/s. */
+    double at(int point) {
+        return speed[point];
+    }
+}
