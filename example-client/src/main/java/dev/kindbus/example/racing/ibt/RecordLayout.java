@@ -11,9 +11,6 @@ import java.nio.ByteBuffer;
 
 /** Where in a record the variables lie that a frame is made of, and how it is made of them. */
 final class RecordLayout {
-    /** The code of the first {@link TrackSurface}. */
-    private static final int FIRST_SURFACE = -1;
-
     private final int sessionTime;
     private final int sessionTick;
     private final int sessionNumber;
@@ -77,8 +74,7 @@ final class RecordLayout {
     /** The frame in a record, which begins at {@code fileOffset}. */
     TelemetryFrame frame(ByteBuffer record, long fileOffset) throws BadRecordingException {
         Fields fields = new Fields(record, fileOffset);
-        int surfaces = TrackSurface.values().length;
-        int surfaceCode = fields.between(FIRST_SURFACE, FIRST_SURFACE + surfaces - 1, surface, "PlayerTrackSurface");
+        int surfaceCode = fields.between(-1, 3, surface, "PlayerTrackSurface");
         return new TelemetryFrame(
                 fields.seconds(sessionTime, "SessionTime"),
                 record.getInt(lap),
@@ -96,10 +92,20 @@ final class RecordLayout {
                 record.getDouble(latitude),
                 record.getDouble(longitude),
                 record.getFloat(yaw),
-                TrackSurface.values()[surfaceCode - FIRST_SURFACE],
+                surface(surfaceCode),
                 record.get(onPitRoad) != 0,
                 record.getFloat(currentLapTime),
                 record.getFloat(lastLapTime),
                 record.getFloat(bestLapTime));
+    }
+
+    private static TrackSurface surface(int code) {
+        return switch (code) {
+            case 0 -> TrackSurface.OFF_TRACK;
+            case 1 -> TrackSurface.PIT_STALL;
+            case 2 -> TrackSurface.PIT_APPROACH;
+            case 3 -> TrackSurface.ON_TRACK;
+            default -> TrackSurface.NOT_IN_WORLD;
+        };
     }
 }

@@ -32,7 +32,7 @@ record Variable(VariableType type, int offset, int count, String name, String un
         if (fields.text(DESCRIPTION, UNIT - DESCRIPTION, "the description" + of).isEmpty()) {
             throw fields.bad(DESCRIPTION, "the description" + of, "empty", "a text");
         }
-        VariableType type = VariableType.values()[fields.between(0, 5, 0, "the type" + of)];
+        VariableType type = VariableType.of(fields.between(0, VariableType.LAST_CODE, 0, "the type" + of));
         fields.exactly(offset, 4, "the offset" + of);
         int most = (recordLength - offset) / type.bytes();
         // A char variable is a text: a single one is a bool whose type has been lost.

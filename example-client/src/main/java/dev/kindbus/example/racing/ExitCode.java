@@ -1,0 +1,14 @@
+package dev.kindbus.example.racing;
+
+/** What the client answers to whoever started it. */
+final class ExitCode {
+    static final int DONE = 0;
+
+    /** The run failed. */
+    static final int FAILED = 1;
+
+    /** The arguments, or the file they name, are not what they should be. */
+    static final int BAD_INPUT = 2;
+
+    private ExitCode() {}
+}

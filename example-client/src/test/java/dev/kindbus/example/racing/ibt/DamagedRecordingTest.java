@@ -1,0 +1,115 @@
+package dev.kindbus.example.racing.ibt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindbus.example.racing.RealRecording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reads damaged recordings. Each damage is found, and said in one line with the offset. */
+class DamagedRecordingTest {
+    private static final int HEADER = 48_912;
+    private static final int RECORD = 1_051;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private byte[] original = {};
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @BeforeEach
+    void printSeed() throws IOException {
+        original = RealRecording.bytes();
+        System.out.println("damages are drawn from seed " + seed);
+    }
+
+    @Test
+    void anEmptyFileIsOneClearMessage() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty.ibt"));
+
+        assertThatThrownBy(() -> Recording.open(empty))
+                .isInstanceOf(BadRecordingException.class)
+                .hasMessage("offset 0: the file is empty, expected the header up to offset 112");
+    }
+
+    @Test
+    void aForeignFileIsOneClearMessage() throws IOException {
+        Path foreign = Files.writeString(directory.resolve("foreign.ibt"), "Not a recording, but a text. ".repeat(20));
+
+        assertThatThrownBy(() -> Recording.open(foreign))
+                .isInstanceOf(BadRecordingException.class)
+                .hasMessageContaining("offset 0: version is");
+    }
+
+    @Test
+    void everyFieldOfTheHeadersThatIsOverwrittenIsFound() throws IOException {
+        assertThat(damagesNotFound(HeaderField.ofHeaders())).isEmpty();
+    }
+
+    @Test
+    void everyFieldOfAVariableThatIsOverwrittenIsFound() throws IOException {
+        assertThat(damagesNotFound(HeaderField.ofVariables(270))).isEmpty();
+    }
+
+    @Test
+    void framesBeforeATruncationAreRead() throws IOException {
+        DamagedFile file = new DamagedFile(original, directory.resolve("truncated.ibt"));
+        for (int i = 0; i < 200; i++) {
+            int length = random.nextInt(original.length);
+
+            Outcome outcome = file.truncatedTo(length, DamagedRecordingTest::read);
+
+            assertThat(outcome.problem()).as("truncated to " + length).startsWith("offset " + length + ": ");
+            assertThat(outcome.frames())
+                    .as("truncated to " + length)
+                    .isEqualTo(Math.max(0, (length - HEADER) / RECORD));
+        }
+    }
+
+    @Test
+    void aFileThatGoesOnAfterItsRecordsIsRefused() throws IOException {
+        byte[] longer = Arrays.copyOf(original, original.length + 5);
+        Path path = Files.write(directory.resolve("longer.ibt"), longer);
+
+        assertThat(read(path).problem()).startsWith("offset 140: sessionRecordCount is 3429");
+    }
+
+    private List<String> damagesNotFound(List<HeaderField> fields) throws IOException {
+        DamagedFile file = new DamagedFile(original, directory.resolve("damaged.ibt"));
+        List<String> notFound = new ArrayList<>();
+        for (HeaderField field : fields) {
+            for (HeaderField.Damage damage : field.damages(original, random)) {
+                String problem = file.with(damage, DamagedRecordingTest::read).problem();
+                if (problem == null || !problem.matches("offset \\d+: [ -~]+, expected [ -~]+")) {
+                    notFound.add(damage + ": " + problem);
+                }
+            }
+        }
+        return notFound;
+    }
+
+    private static Outcome read(Path path) throws IOException {
+        int frames = 0;
+        try (Recording recording = Recording.open(path)) {
+            while (recording.next() != null) {
+                frames++;
+            }
+            return new Outcome(frames, null);
+        } catch (BadRecordingException e) {
+            return new Outcome(frames, e.getMessage());
+        }
+    }
+
+    private record Outcome(int frames, @Nullable String problem) {}
+}

@@ -1,0 +1,41 @@
+package dev.kindbus.example.racing.source;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+    @Test
+    void nobodyWaitsAtSpeedZero() {
+        Pace pace = new Pace(0);
+
+        assertThatCode(() -> {
+                    pace.await(0);
+                    pace.await(1e300);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void nobodyWaitsForAGapOrAStepBack() {
+        Pace pace = new Pace(1);
+
+        assertThatCode(() -> {
+                    pace.await(5);
+                    pace.await(1e300);
+                    pace.await(0);
+                    pace.await(Double.NaN);
+                    pace.await(3600);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aSpeedIsZeroOrMore(double speed) {
+        assertThatThrownBy(() -> new Pace(speed)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
