@@ -66,7 +66,8 @@ final class ClientRun implements AutoCloseable {
     }
 
     /** What went wrong on the bus; {@code null} if every event was handled. */
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         long failed = 0;
         long undelivered = 0;
         for (var subscription : bus.stats().subscriptions()) {

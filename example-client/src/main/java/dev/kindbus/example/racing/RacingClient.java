@@ -7,7 +7,6 @@ import dev.kindbus.example.racing.report.TableReport;
 import dev.kindbus.example.racing.source.TelemetrySource;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -42,18 +41,20 @@ public final class RacingClient {
     /** Runs the client, and answers its exit code. */
     static int run(PrintStream out, PrintStream err, String... args) {
         ClientOptions options = new ClientOptions();
-        CommandLine commandLine = new CommandLine(options)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true));
+        CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         try {
             commandLine.parseArgs(args);
             options.check();
         } catch (ParameterException e) {
-            err.println(line(e.getMessage()) + " (see --help)");
+            err.println("racing-client: " + line(String.valueOf(e.getMessage())) + " (see --help)");
             return ExitCode.BAD_INPUT;
         }
-        if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
+        if (commandLine.isUsageHelpRequested()) {
+            commandLine.usage(out);
+            return ExitCode.DONE;
+        }
+        if (commandLine.isVersionHelpRequested()) {
+            commandLine.printVersionHelp(out);
             return ExitCode.DONE;
         }
         return new RacingClient(options, out, err).run();

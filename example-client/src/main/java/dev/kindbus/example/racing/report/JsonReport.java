@@ -48,13 +48,17 @@ public final class JsonReport {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("published", published);
-        json.put("subscriptions", bus.subscriptions().stream().map(JsonReport::subscription).toList());
+        json.put(
+                "subscriptions",
+                bus.subscriptions().stream().map(JsonReport::subscription).toList());
         return json;
     }
 
     private static Map<String, Object> subscription(SubscriptionStats stats) {
-        List<String> kinds =
-                stats.kinds().stream().map(figures -> figures.kind()).map(Kind::methodName).toList();
+        List<String> kinds = stats.kinds().stream()
+                .map(figures -> figures.kind())
+                .map(Kind::methodName)
+                .toList();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", stats.name());
         json.put("kinds", kinds);

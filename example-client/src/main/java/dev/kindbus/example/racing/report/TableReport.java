@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
