@@ -8,11 +8,15 @@ final class FinishLine {
     /** Two frames further from the line than this part of a lap do not show a crossing: the car was moved. */
     private static final double NEAR = 0.1;
 
+    /** How far the straight is followed beyond the two frames, in ticks: a car that hardly moves makes it meaningless. */
+    private static final double FURTHEST = 10;
+
     private FinishLine() {}
 
     /**
-     * The session time, in s, at which the car crossed the line between two frames, by linear interpolation; empty if they
-     * are not either side of it.
+     * The session time, in s, at which the car crossed the line, from the frame before the lap number changed and the one
+     * after: on a straight through both, since the number can change a moment before the line. Empty if the car did not
+     * drive across it.
      */
     static OptionalDouble crossing(TelemetryFrame before, TelemetryFrame after) {
         double from = fromLine(before);
@@ -20,8 +24,9 @@ final class FinishLine {
         if (Math.abs(from) > NEAR || Math.abs(to) > NEAR || from > to) {
             return OptionalDouble.empty();
         }
-        double part = from >= 0 ? 0 : to <= 0 ? 1 : -from / (to - from);
-        return OptionalDouble.of(before.sessionTime() + part * (after.sessionTime() - before.sessionTime()));
+        double ticks = from == to ? 1 : -from / (to - from);
+        double bounded = Math.max(-FURTHEST, Math.min(ticks, FURTHEST));
+        return OptionalDouble.of(before.sessionTime() + bounded * (after.sessionTime() - before.sessionTime()));
     }
 
     /** How far from the line, as a part of a lap: negative before it, positive behind. */

@@ -7,6 +7,7 @@ import dev.kindbus.runtime.Kind;
 import dev.kindbus.runtime.KindStats;
 import dev.kindbus.runtime.SubscriptionStats;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ public final class JsonReport {
         json.put("published", published);
         json.put(
                 "subscriptions",
-                bus.subscriptions().stream().map(JsonReport::subscription).toList());
+                bus.subscriptions().stream()
+                        .sorted(Comparator.comparing(SubscriptionStats::name))
+                        .map(JsonReport::subscription)
+                        .toList());
         return json;
     }
 

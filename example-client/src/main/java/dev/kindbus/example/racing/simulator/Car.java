@@ -8,6 +8,9 @@ final class Car {
     /** In m/s². */
     static final double BRAKING = 13;
 
+    /** How much it slows down with no pedal pressed, in m/s². */
+    private static final double COASTING = 1.5;
+
     private static final double TOP_SPEED = 48;
     private static final double FULL_THROTTLE = 6.5;
     private static final double WHEELBASE = 2.1;
@@ -21,6 +24,11 @@ final class Car {
     /** The most it can accelerate at a speed, in m/s². */
     static double acceleration(double speed) {
         return Math.max(0, FULL_THROTTLE * (1 - speed / TOP_SPEED));
+    }
+
+    /** How hard the brake is pressed, 0 to 1, for an acceleration in m/s². */
+    static double brake(double acceleration) {
+        return Math.max(0, (-acceleration - COASTING) / (BRAKING - COASTING));
     }
 
     /** How fast it can take a turn, in m/s, with a grip of 1 or less. */

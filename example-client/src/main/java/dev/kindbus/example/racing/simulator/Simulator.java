@@ -82,7 +82,7 @@ public final class Simulator implements TelemetrySource {
 
     /** What the driver asks of the car: to be as fast as the profile says where the car will be at the next tick. */
     private double acceleration() {
-        double target = profile.at(track.pointAt(distance + speed * TICK));
+        double target = profile.at(distance + speed * TICK);
         double wanted = (target - speed) / TICK;
         return Math.max(-Car.BRAKING, Math.min(Car.acceleration(speed), wanted));
     }
@@ -124,7 +124,7 @@ public final class Simulator implements TelemetrySource {
                 Car.rpm(speed),
                 Car.gear(speed),
                 acceleration > 0 ? acceleration / Car.acceleration(speed) : 0,
-                acceleration < 0 ? -acceleration / Car.BRAKING : 0,
+                Car.brake(acceleration),
                 1,
                 Car.steeringAngle(track.curvature(point)),
                 speed * speed * track.curvature(point),

@@ -5,9 +5,11 @@ package dev.kindbus.example.racing.simulator;
  * good before the next one.
  */
 final class SpeedProfile {
+    private final Track track;
     private final double[] speed;
 
-    private SpeedProfile(double[] speed) {
+    private SpeedProfile(Track track, double[] speed) {
+        this.track = track;
         this.speed = speed;
     }
 
@@ -29,11 +31,14 @@ final class SpeedProfile {
             int before = (i - 1) % points;
             speed[before] = Math.min(speed[before], reachable);
         }
-        return new SpeedProfile(speed);
+        return new SpeedProfile(track, speed);
     }
 
-    /** In m/s. */
-    double at(int point) {
-        return speed[point];
+    /** The speed at a distance from the line, in m/s. */
+    double at(double distance) {
+        int point = track.pointAt(distance);
+        double next = speed[(point + 1) % speed.length];
+        double steps = distance / track.spacing();
+        return speed[point] + (steps - Math.floor(steps)) * (next - speed[point]);
     }
 }

@@ -16,6 +16,9 @@ final class Track {
     /** How far either side of a point the track must be straight for the line to be there, in points. */
     private static final int STRAIGHT = 60;
 
+    /** How far either side of a point its curvature is measured, in points. */
+    private static final int SMOOTHED = 8;
+
     private final double length;
     private final double[] x;
     private final double[] y;
@@ -34,8 +37,8 @@ final class Track {
             heading[i] = Math.atan2(y[next] - y[i], x[next] - x[i]);
         }
         for (int i = 0; i < points; i++) {
-            double turn = heading[i] - heading[(i + points - 1) % points];
-            curvature[i] = Math.IEEEremainder(turn, 2 * Math.PI) / (length / points);
+            double turn = heading[(i + SMOOTHED) % points] - heading[Math.floorMod(i - SMOOTHED, points)];
+            curvature[i] = Math.IEEEremainder(turn, 2 * Math.PI) / (2 * SMOOTHED * length / points);
         }
     }
 
