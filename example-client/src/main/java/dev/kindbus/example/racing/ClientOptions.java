@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The client's command line. */
 @Command(
@@ -24,10 +23,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the run failed", "2:bad arguments, or a bad recording"})
 final class ClientOptions {
-    @Spec
-    @Nullable
-    CommandSpec spec;
-
     @Option(
             names = "--ibt",
             paramLabel = "FILE",
@@ -72,10 +67,16 @@ final class ClientOptions {
      *
      * @throws ParameterException with a message for the user
      */
-    void check() {
-        require(speed >= 0 && speed <= Double.MAX_VALUE, "--speed must be 0 or more, was " + speed);
-        require(laps >= 1, "--laps must be at least 1, was " + laps);
-        require(upload == null || isHttp(upload), "--upload must be an http or https address, was " + upload);
+    void check(CommandLine commandLine) {
+        if (!(speed >= 0 && speed <= Double.MAX_VALUE)) {
+            throw new ParameterException(commandLine, "--speed must be 0 or more, was " + speed);
+        }
+        if (laps < 1) {
+            throw new ParameterException(commandLine, "--laps must be at least 1, was " + laps);
+        }
+        if (upload != null && !isHttp(upload)) {
+            throw new ParameterException(commandLine, "--upload must be an http or https address, was " + upload);
+        }
     }
 
     TelemetrySource openSource() throws IOException {
@@ -84,12 +85,6 @@ final class ClientOptions {
 
     Pace pace() {
         return new Pace(speed);
-    }
-
-    private void require(boolean condition, String message) {
-        if (!condition && spec != null) {
-            throw new ParameterException(spec.commandLine(), message);
-        }
     }
 
     private static boolean isHttp(URI uri) {

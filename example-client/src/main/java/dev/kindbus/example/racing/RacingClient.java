@@ -44,7 +44,7 @@ public final class RacingClient {
         CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         try {
             commandLine.parseArgs(args);
-            options.check();
+            options.check(commandLine);
         } catch (ParameterException e) {
             err.println("racing-client: " + line(String.valueOf(e.getMessage())) + " (see --help)");
             return ExitCode.BAD_INPUT;

@@ -22,8 +22,8 @@ public interface RacingEvents {
     @Channel(overflow = Overflow.BLOCK)
     void sessionEnd(SessionEnd end);
 
-    /** The car has driven a lap from line to line. */
-    @Channel(overflow = Overflow.BLOCK)
+    /** The car has driven a lap from line to line. It carries its frames, so the channel keeps only a few. */
+    @Channel(capacity = 16, overflow = Overflow.BLOCK)
     void lapComplete(LapAndSession lap);
 
     /** A lap has been measured. */

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the client on damaged recordings: each is one line on standard error and exit code 2. */
+@Timeout(600)
 class DamagedRecordingRunTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);

@@ -14,9 +14,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reads damaged recordings. Each damage is found, and said in one line with the offset. */
+@Timeout(600)
 class DamagedRecordingTest {
     private static final int HEADER = 48_912;
     private static final int RECORD = 1_051;
