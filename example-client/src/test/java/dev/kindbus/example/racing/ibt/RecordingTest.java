@@ -9,6 +9,7 @@ import dev.kindbus.example.racing.SessionStart;
 import dev.kindbus.example.racing.TelemetryFrame;
 import dev.kindbus.example.racing.TrackSurface;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
+    @TempDir
+    Path directory = Path.of("");
+
     @Test
     void itsTextTellsTheSession() throws IOException {
         try (Recording recording = Recording.open(RealRecording.path())) {
@@ -52,7 +56,29 @@ class RecordingTest {
     }
 
     @Test
-    void aDirectoryIsNoRecording(@TempDir Path directory) {
+    void whatTheSimulatorDrivesCanBeReadBack() throws IOException {
+        List<TelemetryFrame> driven = SyntheticRecording.frames();
+        Path path = Files.write(directory.resolve("synthetic.ibt"), SyntheticRecording.bytes(driven));
+
+        try (Recording recording = Recording.open(path)) {
+            SessionStart session = recording.session();
+            assertThat(session.track()).isEqualTo("Kindbus Ring");
+            assertThat(session.configuration()).isEqualTo("Short");
+            assertThat(session.car()).isEqualTo("Single-seater");
+            assertThat(session.sessionType()).isEqualTo("Race");
+            assertThat(recording.length()).isEqualTo(driven.size());
+            for (TelemetryFrame frame : driven) {
+                assertThat(recording.next())
+                        .usingRecursiveComparison()
+                        .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-3 ? 0 : 1, Double.class)
+                        .isEqualTo(frame);
+            }
+            assertThat(recording.next()).isNull();
+        }
+    }
+
+    @Test
+    void aDirectoryIsNoRecording() {
         assertThatThrownBy(() -> Recording.open(directory))
                 .isInstanceOf(BadRecordingException.class)
                 .hasMessageContaining("not a regular file");
