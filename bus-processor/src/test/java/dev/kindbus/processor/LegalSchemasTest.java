@@ -121,6 +121,9 @@ class LegalSchemasTest {
                         "/** Ends the comment *&#47; or {@code * /}: 100% of $T, $L and $; {@link List#of() a list}, {@link Map}. <b>x</b> &lt; */ void a(String s);"
                                 + "/** {@inheritDoc} An {unbalanced brace, and a tag:\n * {@code {x}.\n *\n * @param s the\n *     string $S\n * @since 1 */ void b(String s);"
                                 + "/** @param t only tags */ void c(int t); /***/ void d(); /** C:\\\\users, \\\\u0041 */ void e();"),
+                events(
+                        "Markdown Javadoc, which older compilers do not see",
+                        "/// Ends a */ comment, `List<Lap>` and [List], $T.\n/// @param s it\nvoid a(String s);"),
                 source(
                         "a prefix",
                         "@EventSchema(prefix = \"Racing\") interface Events { void event(); void done(int n); }"));

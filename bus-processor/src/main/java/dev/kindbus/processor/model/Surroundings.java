@@ -7,9 +7,9 @@ package dev.kindbus.processor.model;
  * @param module the schema's module, empty where it has none
  * @param hasGenerated whether {@code javax.annotation.processing.Generated} can be named
  */
-public record Surroundings(Runtime runtime, String module, boolean hasGenerated) {
+public record Surroundings(Access runtime, String module, boolean hasGenerated) {
     /** Whether the types of {@code dev.kindbus.runtime} can be named. */
-    public enum Runtime {
+    public enum Access {
         /** They can. */
         READABLE,
 

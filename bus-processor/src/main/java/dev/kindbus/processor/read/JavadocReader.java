@@ -27,7 +27,7 @@ final class JavadocReader {
         if (comment == null || comment.isBlank()) {
             return Documentation.NONE;
         }
-        String[] parts = BLOCK_TAG.split(comment);
+        String[] parts = BLOCK_TAG.split(comment, -1);
         boolean startsWithTag = BLOCK_TAG.matcher(comment).lookingAt();
         String body = startsWithTag ? "" : parts[0];
         Map<String, String> parameters = new HashMap<>();

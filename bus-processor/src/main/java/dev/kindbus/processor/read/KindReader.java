@@ -83,10 +83,11 @@ final class KindReader {
     private ParameterModel readParameter(VariableElement parameter, TypeMirror substituted) {
         // The declared type has the annotations; the substituted one has the schema's type arguments.
         TypeMirror declared = parameter.asType();
-        TypeMirror mirror = compilation.types().isSameType(declared, substituted) ? declared : substituted;
+        boolean isSubstituted = !compilation.types().isSameType(declared, substituted);
+        TypeMirror mirror = isSubstituted ? substituted : declared;
         TypeName typeName = PayloadTypes.of(mirror);
         List<? extends AnnotationMirror> typeAnnotations = declared.getAnnotationMirrors();
-        if (mirror != declared && mirror.getAnnotationMirrors().isEmpty() && !typeAnnotations.isEmpty()) {
+        if (isSubstituted && mirror.getAnnotationMirrors().isEmpty() && !typeAnnotations.isEmpty()) {
             typeName = typeName.annotated(PayloadTypes.annotations(declared));
         }
         List<TypeName> declarationAnnotations = parameter.getAnnotationMirrors().stream()

@@ -130,13 +130,13 @@ public final class SchemaReader {
                 find(module, GENERATED) != null);
     }
 
-    private Surroundings.Runtime readRuntime(@Nullable ModuleElement module) {
+    private Surroundings.Access readRuntime(@Nullable ModuleElement module) {
         if (find(module, A_RUNTIME_TYPE) != null) {
-            return Surroundings.Runtime.READABLE;
+            return Surroundings.Access.READABLE;
         }
         boolean isThere = compilation.elements().getModuleElement("dev.kindbus.runtime") != null
                 || compilation.elements().getTypeElement(A_RUNTIME_TYPE) != null;
-        return isThere ? Surroundings.Runtime.NOT_READ : Surroundings.Runtime.MISSING;
+        return isThere ? Surroundings.Access.NOT_READ : Surroundings.Access.MISSING;
     }
 
     private @Nullable TypeElement find(@Nullable ModuleElement module, String name) {
