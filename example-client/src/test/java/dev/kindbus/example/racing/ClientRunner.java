@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,15 @@ final class ClientRunner {
         /** The JSON object that is all of standard output. */
         Map<String, Object> json() throws IOException {
             return JSON.std.mapFrom(out);
+        }
+
+        /** How many events of each kind were published. */
+        Map<String, Object> published() throws IOException {
+            Map<String, Object> published = new LinkedHashMap<>();
+            object(object(json().get("bus")).get("kinds"))
+                    .forEach((kind, figures) ->
+                            published.put(kind, object(figures).get("published")));
+            return published;
         }
 
         @SuppressWarnings("unchecked")

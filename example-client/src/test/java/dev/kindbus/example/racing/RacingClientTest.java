@@ -34,7 +34,7 @@ class RacingClientTest {
         ClientRunner.Result result = ClientRunner.run("--speed", "0", "--report", "json");
 
         assertThat(result.err()).isEmpty();
-        Map<String, Object> published = object(object(result.json().get("bus")).get("published"));
+        Map<String, Object> published = result.published();
         assertThat(published.get("telemetryFrame")).isEqualTo(result.json().get("frames"));
         assertThat(published).containsEntry("lapComplete", 3).containsEntry("sessionEnd", 1);
         assertThat(objects(object(result.json().get("bus")).get("subscriptions")))

@@ -1,6 +1,5 @@
 package dev.kindbus.example.racing;
 
-import static dev.kindbus.example.racing.ClientRunner.Result.object;
 import static dev.kindbus.example.racing.ClientRunner.Result.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,7 +27,7 @@ class RealRecordingTest {
             assertThat(result.err()).isEmpty();
             assertThat(result.exitCode()).isZero();
             assertLaps(result.json());
-            assertThat(object(object(result.json().get("bus")).get("published")))
+            assertThat(result.published())
                     .containsEntry("telemetryFrame", 3429)
                     .containsEntry("lapComplete", 2)
                     .containsEntry("metricsExtracted", 2)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.kindbus.example.racing.MetricsAndSession;
 import dev.kindbus.runtime.BusStats;
 import dev.kindbus.runtime.Kind;
+import dev.kindbus.runtime.KindDelivery;
 import dev.kindbus.runtime.KindStats;
 import dev.kindbus.runtime.SubscriptionStats;
 import java.io.IOException;
@@ -43,18 +44,33 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> bus(BusStats bus) {
-        Map<String, Object> published = new LinkedHashMap<>();
+        Map<String, Object> kinds = new LinkedHashMap<>();
         for (KindStats kind : bus.kinds()) {
-            published.put(kind.kind().methodName(), kind.published());
+            kinds.put(kind.kind().methodName(), kind(kind, bus));
         }
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("published", published);
+        json.put("kinds", kinds);
         json.put(
                 "subscriptions",
                 bus.subscriptions().stream()
                         .sorted(Comparator.comparing(SubscriptionStats::name))
                         .map(JsonReport::subscription)
                         .toList());
+        return json;
+    }
+
+    /** What was published of one kind, and what became of it over all its subscriptions. */
+    private static Map<String, Object> kind(KindStats kind, BusStats bus) {
+        List<KindDelivery> deliveries = bus.subscriptions().stream()
+                .flatMap(subscription -> subscription.kinds().stream())
+                .filter(delivery -> delivery.kind().equals(kind.kind()))
+                .toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("published", kind.published());
+        json.put(
+                "delivered",
+                deliveries.stream().mapToLong(KindDelivery::delivered).sum());
+        json.put("missed", deliveries.stream().mapToLong(KindDelivery::missed).sum());
         return json;
     }
 
