@@ -1,7 +1,6 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
-import dev.kindbus.runtime.WaitList.Waiter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Waiting for room</h2>
  *
  * A publisher that finds the channel full puts itself on the list of waiting publishers, sets {@code roomWanted}, and looks
- * once more. A blocking reader moves its cursor, then looks at {@code roomWanted}. Both fields are volatile, so at least one
- * of them sees the other.
+ * once more. A blocking reader moves its cursor and, every so often, looks at {@code roomWanted}: see {@link RingReceiver}. A
+ * publisher that waits also looks for itself, every millisecond at first and every sixteen later on.
  *
  * <h2>Who is waited for</h2>
  *
@@ -48,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 public final class BroadcastChannel<T> implements AutoCloseable {
     /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
     private static final int STALE_WAITERS = 64;
+
+    /** After what time a publisher that waits for room looks for itself; doubled up to sixteen times that. */
+    private static final long FIRST_LOOK_NANOS = 1_000_000;
 
     private final String name;
     private final ChannelOptions options;
@@ -182,8 +184,8 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     /** Waits until there may be room, or another reason to look again. */
     private void awaitRoom(Origin origin) {
         Thread thread = Thread.currentThread();
-        Waiter waiter = new Waiter(() -> parking.unpark(thread));
-        for (; ; ) {
+        Waiter waiter = Waiter.calling(parking, () -> parking.unpark(thread));
+        for (int round = 0; ; round++) {
             publishersWaiting.enlist(waiter);
             roomWanted = true;
             long word = ring.word();
@@ -197,7 +199,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
                 throw new PublishInterruptedException(
                         "interrupted while waiting for room on " + name + ": nothing was published");
             }
-            parking.park(this);
+            parking.parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
         }
     }
 
@@ -239,9 +241,10 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     /**
      * A reader that takes part once it {@linkplain #join joins}.
      *
-     * @param wake called after {@link RingReceiver#enlist()} when there is something to read; must neither throw nor wait
+     * @param wake called after {@link RingReceiver#enlist()} when there is something to read, and must neither throw nor wait;
+     *     {@code null} for a reader that parks
      */
-    RingReceiver<T> receiver(Overflow overflow, Runnable wake) {
+    RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake) {
         return new RingReceiver<>(this, ring, overflow, wake);
     }
 

@@ -156,6 +156,26 @@ final class HandlerSubscription implements Subscription {
         return nothingYet;
     }
 
+    /**
+     * The last step before its thread parks; {@code false} if it must not, as it has been woken. Afterwards, parked or not,
+     * {@link #afterPark} is due.
+     */
+    boolean readyToPark() {
+        for (Feed<?> feed : feeds) {
+            if (!feed.receiver().readyToPark()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first step after its thread has parked: wakes those that were left to it. */
+    void afterPark() {
+        for (Feed<?> feed : feeds) {
+            feed.receiver().afterPark();
+        }
+    }
+
     /** How many nanoseconds to wait before the handler is started again; 0 if it is running. */
     long pauseLeft() {
         return cancelled ? 0 : supervisor.pauseLeft();
@@ -174,9 +194,10 @@ final class HandlerSubscription implements Subscription {
         }
     }
 
-    /** Something may have changed. */
-    void wake() {
-        runner.wake();
+    /** Called when there is something to read; {@code null} if its thread parks until then. */
+    @Nullable
+    Runnable wakeCallback() {
+        return runner.wakeCallback();
     }
 
     /** Tells a listener of a lag; what it throws harms nobody. */

@@ -24,6 +24,11 @@ final class OnExecutor implements Runner, SerialTask.Work {
     }
 
     @Override
+    public Runnable wakeCallback() {
+        return this::wake;
+    }
+
+    @Override
     public void start() {
         task.start();
     }

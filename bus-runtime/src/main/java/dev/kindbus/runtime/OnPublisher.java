@@ -1,6 +1,5 @@
 package dev.kindbus.runtime;
 
-import dev.kindbus.runtime.WaitList.Waiter;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -164,7 +163,7 @@ final class OnPublisher implements Runner {
     /** Waits until a condition that others bring about holds, or the subscription is over. An interrupt is kept for later. */
     private void standInLine(BooleanSupplier myTurn) {
         Thread thread = Thread.currentThread();
-        Waiter waiter = new Waiter(() -> LockSupport.unpark(thread));
+        Waiter waiter = Waiter.calling(Parking.JDK, () -> LockSupport.unpark(thread));
         boolean interrupted = false;
         for (; ; ) {
             line.enlist(waiter);

@@ -14,6 +14,7 @@ final class OwnThread implements Runner, Runnable {
     private final ThreadFactory threads;
     private volatile @Nullable Thread thread;
     private volatile boolean busy = true;
+    private boolean virtual;
 
     OwnThread(HandlerSubscription subscription, ThreadFactory threads) {
         this.subscription = subscription;
@@ -31,6 +32,7 @@ final class OwnThread implements Runner, Runnable {
     @Override
     public void run() {
         Thread self = Thread.currentThread();
+        virtual = OwnThreads.isVirtual(self);
         subscription.usedBy(self);
         try {
             takeTurns();
@@ -67,15 +69,28 @@ final class OwnThread implements Runner, Runnable {
             LockSupport.parkNanos(this, pause);
             return true;
         }
+        if (emptyTurns == 0 && !virtual) {
+            stepAside();
+            return false;
+        }
         if (!subscription.enlist()) {
             Parking.JDK.pause(this, emptyTurns);
             return false;
         }
-        busy = false;
-        subscription.notifyIdle();
-        LockSupport.park(this);
-        busy = true;
+        if (subscription.readyToPark()) {
+            busy = false;
+            subscription.notifyIdle();
+            LockSupport.park(this);
+            busy = true;
+        }
+        subscription.afterPark();
         return true;
+    }
+
+    /** Lets publishers get a batch ahead, if they are about to: cheaper for all than parking. Nothing relies on it. */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void stepAside() {
+        Thread.yield();
     }
 
     @Override

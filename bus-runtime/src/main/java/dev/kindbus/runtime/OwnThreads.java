@@ -9,14 +9,34 @@ import java.util.concurrent.ThreadFactory;
  * The threads of subscriptions that have one of their own: virtual where the JVM has them (21 and later), else daemons (rules
  * H1 and H5).
  *
- * <p>This is Java 17 bytecode, which cannot name {@code Thread.ofVirtual()}. The one look-up of it, by method handle and when
- * this class is initialised, is the only place in the library that asks the JVM for something by name.
+ * <p>This is Java 17 bytecode, which cannot name {@code Thread.ofVirtual()} or {@code Thread.isVirtual()}. Their one look-up, by
+ * method handle and when this class is initialised, is the only place in the library that asks the JVM for something by name.
  */
 final class OwnThreads {
     /** The factory; threads it makes have no name yet. */
     static final ThreadFactory FACTORY = virtualOrDaemon();
 
+    private static final MethodHandle IS_VIRTUAL = isVirtualOrNever();
+
     private OwnThreads() {}
+
+    /** Whether it is a virtual thread, whoever made it. */
+    static boolean isVirtual(Thread thread) {
+        try {
+            return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Throwable impossible) {
+            throw new AssertionError("Thread.isVirtual throws nothing", impossible);
+        }
+    }
+
+    private static MethodHandle isVirtualOrNever() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+        } catch (NoSuchMethodException | IllegalAccessException beforeJava21) {
+            return MethodHandles.dropArguments(MethodHandles.constant(boolean.class, false), 0, Thread.class);
+        }
+    }
 
     private static ThreadFactory virtualOrDaemon() {
         try {

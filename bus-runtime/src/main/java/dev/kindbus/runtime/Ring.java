@@ -66,16 +66,7 @@ final class Ring<T> {
     private static final int FLAG_BITS = 5;
     private static final long NEXT = 1L << FLAG_BITS;
 
-    private static final VarHandle WORD;
     private static final VarHandle STAMP = MethodHandles.arrayElementVarHandle(long[].class);
-
-    static {
-        try {
-            WORD = MethodHandles.lookup().findVarHandle(Ring.class, "word", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     private final int capacity;
     private final int size;
@@ -85,7 +76,7 @@ final class Ring<T> {
     private long[] stamps = {};
     private @Nullable Object[] values = {};
 
-    private volatile long word = QUIET;
+    private final PaddedLong word = new PaddedLong(QUIET);
 
     /** A ring that is quiet, and takes no room until {@link #allocate}. */
     Ring(int capacity, Parking parking) {
@@ -116,12 +107,12 @@ final class Ring<T> {
     }
 
     long word() {
-        return word;
+        return word.getVolatile();
     }
 
     /** The sequence the next value will have. */
     long next() {
-        return sequence(word);
+        return sequence(word());
     }
 
     static long sequence(long word) {
@@ -135,24 +126,24 @@ final class Ring<T> {
 
     /** Claims the sequence of {@code seen}, unless the word has changed; if it succeeds nobody is marked as waiting. */
     boolean claim(long seen) {
-        return WORD.compareAndSet(this, seen, (seen & ~WAITED_FOR) + NEXT);
+        return word.compareAndSet(seen, (seen & ~WAITED_FOR) + NEXT);
     }
 
     /** Sets flags; answers the word as it was. */
     long raise(long flags) {
-        return (long) WORD.getAndBitwiseOr(this, flags);
+        return word.getAndBitwiseOr(flags);
     }
 
     /** Clears flags; answers the word as it was. */
     long lower(long flags) {
-        return (long) WORD.getAndBitwiseAnd(this, ~flags);
+        return word.getAndBitwiseAnd(~flags);
     }
 
     /** Clears some flags and sets others in one step; answers the word as it was. */
     long exchange(long lowered, long raised) {
         for (; ; ) {
-            long seen = word;
-            if (WORD.compareAndSet(this, seen, (seen & ~lowered) | raised)) {
+            long seen = word();
+            if (word.compareAndSet(seen, (seen & ~lowered) | raised)) {
                 return seen;
             }
         }

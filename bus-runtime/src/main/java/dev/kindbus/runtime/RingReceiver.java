@@ -1,8 +1,6 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
-import dev.kindbus.runtime.WaitList.Waiter;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * A place in a ring, and the way forward from it.
  *
  * <p>One thread at a time reads; when another takes over, whatever hands over orders their memory. The {@code cursor} is the
- * sequence of the next value to read. Only the reader moves it. A blocking reader moves it with a volatile store, as it then
- * looks whether publishers wait for room, and they look at the cursor after saying so: one of the two sees the other. A lossy
- * reader's cursor is looked at for statistics only, and a release store will do.
+ * sequence of the next value to read. Only the reader moves it, with a release store: whoever sees a slot given free has seen
+ * it read.
+ *
+ * <p><b>Room.</b> Publishers look at a blocking reader's cursor whenever they have no more room, so they always know of every
+ * slot that it has given free. Waking those that wait is another matter: a reader that woke a publisher for each slot would
+ * spend its time on that, and the publisher on going back to sleep. So only once a quarter of the capacity, and whenever it
+ * finds nothing to read, does the reader put a full fence behind its cursor and look whether somebody waits; publishers say so
+ * before they look at the cursor, so one of the two sees the other. A reader that stops between two such looks, because its
+ * handler takes its time, leaves room that nobody was woken for: that is why a waiting publisher looks again now and then.
  *
  * <p><b>Lag.</b> A lossy reader finds out that it was overtaken from a stamp of a later lap, or from a word that is more than
  * capacity ahead. Either way a claim beyond {@code cursor + capacity} precedes what it saw, so the word it then reads puts the
@@ -38,23 +42,12 @@ final class RingReceiver<T> implements Receiver<T> {
         CLOSED
     }
 
-    private static final VarHandle CURSOR;
-
-    static {
-        try {
-            CURSOR = MethodHandles.lookup().findVarHandle(RingReceiver.class, "cursor", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final BroadcastChannel<T> channel;
     private final Ring<T> ring;
     private final boolean blocking;
-    private volatile @Nullable Thread waiting;
     private final Waiter waiter;
 
-    private volatile long cursor;
+    private final PaddedLong cursor = new PaddedLong(0);
     private volatile long first;
     private long joined;
 
@@ -67,20 +60,28 @@ final class RingReceiver<T> implements Receiver<T> {
     private Outcome outcome = Outcome.EMPTY;
     private long missed;
 
-    /** A receiver whose readers wait in {@link #receive()}. */
+    /** After how many values the reader looks whether publishers wait for room, and where it did so last. */
+    private final int stride;
+
+    private long lookedAt;
+
+    /** Whether the reader has asked to be woken since it last parked. */
+    private boolean askedToBeWoken;
+
+    /** A receiver whose reader parks. */
     RingReceiver(BroadcastChannel<T> channel, Ring<T> ring, Overflow overflow) {
         this(channel, ring, overflow, null);
     }
 
     /**
-     * @param wake called when there is something to read after {@link #enlist}; {@code null} to wake whoever waits in {@link
-     *     #receive()}
+     * @param wake called when there is something to read after {@link #enlist}; {@code null} for a reader that parks
      */
     RingReceiver(BroadcastChannel<T> channel, Ring<T> ring, Overflow overflow, @Nullable Runnable wake) {
         this.channel = channel;
         this.ring = ring;
         this.blocking = overflow == Overflow.BLOCK;
-        this.waiter = new Waiter(wake != null ? wake : this::unpark);
+        this.stride = Math.max(1, ring.capacity() / 4);
+        this.waiter = wake == null ? Waiter.parking(channel.parking()) : Waiter.calling(channel.parking(), wake);
     }
 
     /** Takes part from here on; see {@link BroadcastChannel#join}. */
@@ -90,7 +91,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** Where publishers are to believe the receiver is, until it starts. */
     void holdAt(long sequence) {
-        cursor = sequence;
+        cursor.setVolatile(sequence);
     }
 
     /**
@@ -99,19 +100,20 @@ final class RingReceiver<T> implements Receiver<T> {
      * @param joined the sequence of the first value that was published after it subscribed
      */
     void startAt(long sequence, long joined) {
-        cursor = sequence;
+        cursor.setVolatile(sequence);
+        lookedAt = sequence;
         this.joined = joined;
         first = sequence;
     }
 
     /** How many values were published before it subscribed and are still to be read: its replay. */
     long replayLeft() {
-        return Math.max(0, joined - cursor);
+        return Math.max(0, joined - cursor());
     }
 
     /** The sequence of the next value to read. */
     long cursor() {
-        return cursor;
+        return cursor.getVolatile();
     }
 
     /** How many values were published between the receiver's first position and its last, or the newest value. */
@@ -129,7 +131,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** Whether everything it was ever to read has been read. */
     boolean isExhausted() {
-        return isClosed() || (channel.isClosed() && cursor == ring.next());
+        return isClosed() || (channel.isClosed() && cursor() == ring.next());
     }
 
     /** Names the thread that is about to be busy with what it reads here: publishing to this channel, it may wait for itself. */
@@ -168,9 +170,10 @@ final class RingReceiver<T> implements Receiver<T> {
             outcome = Outcome.CLOSED;
             return null;
         }
-        long sequence = (long) CURSOR.get(this);
+        long sequence = cursor.getPlain();
         long ahead = ring.stamp(sequence) - Ring.complete(sequence);
         if (ahead < 0) {
+            lookForPublishers(sequence);
             outcome = isAtEnd(sequence) ? Outcome.CLOSED : Outcome.EMPTY;
             return null;
         }
@@ -188,7 +191,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** Goes on at the oldest value held. */
     private void catchUp() {
-        long sequence = (long) CURSOR.get(this);
+        long sequence = cursor.getPlain();
         long oldest = ring.oldestHeld();
         missed = oldest - sequence;
         if (blocking) {
@@ -205,11 +208,18 @@ final class RingReceiver<T> implements Receiver<T> {
     }
 
     private void moveTo(long sequence) {
-        if (blocking) {
-            CURSOR.setVolatile(this, sequence);
+        cursor.setRelease(sequence);
+        if (blocking && sequence - lookedAt >= stride) {
+            lookForPublishers(sequence);
+        }
+    }
+
+    /** Wakes publishers that wait for the room made since the last look. */
+    private void lookForPublishers(long sequence) {
+        if (blocking && sequence != lookedAt) {
+            lookedAt = sequence;
+            VarHandle.fullFence();
             channel.madeRoom();
-        } else {
-            CURSOR.setRelease(this, sequence);
         }
     }
 
@@ -219,9 +229,24 @@ final class RingReceiver<T> implements Receiver<T> {
      * @return {@code false} if there is already, or will be in a moment: then do not wait
      */
     boolean enlist() {
+        askedToBeWoken = true;
         channel.readersWaiting().enlist(waiter);
         long word = ring.raise(Ring.WAITED_FOR);
-        return Ring.sequence(word) == cursor && (word & Ring.CLOSED) == 0 && !isClosed();
+        return Ring.sequence(word) == cursor() && (word & Ring.CLOSED) == 0 && !isClosed();
+    }
+
+    /**
+     * The last step before the reader parks; {@code false} if it must not, as it asked to be woken and has been. Afterwards, parked
+     * or not, {@link #afterPark} is due.
+     */
+    boolean readyToPark() {
+        return !askedToBeWoken || waiter.readyToPark();
+    }
+
+    /** The first step after the reader has parked. */
+    void afterPark() {
+        askedToBeWoken = false;
+        waiter.afterPark();
     }
 
     /** Asks to be woken when the channel closes, whatever comes before; {@code false} if it has closed. */
@@ -254,18 +279,16 @@ final class RingReceiver<T> implements Receiver<T> {
             if (left <= 0) {
                 return received;
             }
-            waiting = Thread.currentThread();
             if (!enlist()) {
                 channel.parking().pause(this, round);
-                continue;
+            } else {
+                if (readyToPark()) {
+                    channel.parking().parkNanos(this, left);
+                }
+                afterPark();
+                round = 0;
             }
-            channel.parking().parkNanos(this, left);
-            round = 0;
         }
-    }
-
-    private void unpark() {
-        channel.parking().unpark(waiting);
     }
 
     @Override
@@ -308,17 +331,17 @@ final class RingReceiver<T> implements Receiver<T> {
 
     @Override
     public long backlog() {
-        return isClosed() ? 0 : Math.max(0, ring.next() - cursor);
+        return isClosed() ? 0 : Math.max(0, ring.next() - cursor());
     }
 
     /** How many values it left unread when it closed. */
     long unread() {
-        return isClosed() ? last() - cursor : 0;
+        return isClosed() ? last() - cursor() : 0;
     }
 
     private long last() {
         // A read that raced with the close may have gone beyond the end.
-        return isClosed() ? Math.max(end, cursor) : ring.next();
+        return isClosed() ? Math.max(end, cursor()) : ring.next();
     }
 
     @Override

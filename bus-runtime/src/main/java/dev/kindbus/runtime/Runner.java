@@ -9,6 +9,11 @@ interface Runner {
         return null;
     }
 
+    /** Called when there is something to read; {@code null} if the subscription's thread parks until then. */
+    default @Nullable Runnable wakeCallback() {
+        return null;
+    }
+
     /** Begins; called once, when the feeds have joined their channels. */
     void start();
 

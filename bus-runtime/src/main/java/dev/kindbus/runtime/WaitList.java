@@ -1,22 +1,26 @@
 package dev.kindbus.runtime;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for something, in no particular order, woken all at once. Lock-free: a stack that waiters push themselves on
+ * Those who wait for something, in no particular order. Lock-free: a stack that {@linkplain Waiter waiters} push themselves on
  * and that a waker takes whole.
  *
- * <p>A waiter that stops waiting stays on the list until the next wake, which is then spurious: everyone looks again after
- * waking. A waiter that enlists while it is still on the list, or on one just taken, is not pushed twice: the wake that is
- * due to it is still to come, as {@code enlisted} is only cleared just before {@link Waiter#wake}.
+ * <p><b>Delegation.</b> Waking a parked thread costs microseconds, which a publisher should not pay for each of ten thousand
+ * readers. So a waker unparks the first parked thread it comes to and leaves it the rest of the list; that thread, before it
+ * does anything else, does the same. A list is only ever left to a thread that is parked, which its state proves in the same
+ * step: such a thread has nothing better to do, and looks at what it was left as soon as it runs, for whatever reason.
+ *
+ * <p>A waiter that stops waiting stays on the list until the next wake. If it then runs, the wake passes it by; if it waits
+ * again, the wake is spurious, and it looks again. A waiter is never pushed twice, as its state says that it is on the list, or
+ * on one that was taken and whose waker has not come to it yet.
  */
 final class WaitList {
     private final AtomicReference<@Nullable Waiter> newest = new AtomicReference<>();
 
     void enlist(Waiter waiter) {
-        if (!waiter.enlisted.compareAndSet(false, true)) {
+        if (!waiter.beginToWait()) {
             return;
         }
         do {
@@ -24,40 +28,22 @@ final class WaitList {
         } while (!newest.compareAndSet(waiter.older, waiter));
     }
 
-    boolean isEmpty() {
-        return newest.get() == null;
+    /** Sees to it that everyone on the list looks again. Waits for nobody, and unparks at most one thread itself. */
+    void wakeAll() {
+        if (newest.get() != null) {
+            wake(newest.getAndSet(null));
+        }
     }
 
-    void wakeAll() {
-        Waiter waiter = newest.getAndSet(null);
+    /** Wakes a list that was taken, as far as it is not left to one of those on it. */
+    static void wake(@Nullable Waiter list) {
+        Waiter waiter = list;
         while (waiter != null) {
             Waiter older = waiter.older;
-            waiter.older = null;
-            waiter.enlisted.set(false);
-            waiter.wake();
+            if (waiter.wakeAndLeave(older)) {
+                return;
+            }
             waiter = older;
-        }
-    }
-
-    /** One who waits; on one list at a time. */
-    static final class Waiter {
-        private final Runnable wake;
-        private final AtomicBoolean enlisted = new AtomicBoolean();
-        private @Nullable Waiter older;
-
-        /**
-         * @param wake makes the waiter look again; called on the waker's thread, must neither throw nor wait
-         */
-        Waiter(Runnable wake) {
-            this.wake = wake;
-        }
-
-        void wake() {
-            wake.run();
-        }
-
-        boolean isEnlisted() {
-            return enlisted.get();
         }
     }
 }
