@@ -1,5 +1,6 @@
 package dev.kindbus.runtime;
 
+import dev.kindbus.runtime.RingReceiver.Outcome;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +48,21 @@ final class Feed<P> {
 
     /** Handles the next event, or lag; answers whether there was one. */
     boolean step() {
-        long sequence = receiver.cursor();
         P payload = receiver.poll();
-        switch (receiver.outcome()) {
-            case ITEM -> {
-                long lost = missed;
-                missed = 0;
-                call.hand(payload, sequence, lost);
-                return true;
-            }
-            case LAGGED -> {
-                missed += receiver.missed();
-                tally.countMissed(receiver.missed());
-                onLag.accept(receiver.missed());
-                return true;
-            }
-            default -> {
-                return false;
-            }
+        Outcome outcome = receiver.outcome();
+        if (outcome == Outcome.ITEM) {
+            long lost = missed;
+            missed = 0;
+            call.hand(payload, receiver.lastRead(), lost);
+            return true;
         }
+        if (outcome == Outcome.LAGGED) {
+            missed += receiver.missed();
+            tally.countMissed(receiver.missed());
+            onLag.accept(receiver.missed());
+            return true;
+        }
+        return false;
     }
 
     /** The figures at this moment; final once the subscription has ended. */

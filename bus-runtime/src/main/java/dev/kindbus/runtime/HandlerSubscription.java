@@ -118,12 +118,12 @@ final class HandlerSubscription implements Subscription {
     }
 
     private boolean mustWait() {
-        return cancelled || inFlight.isFull() || (supervisor.isPaused() && supervisor.pauseLeft() > 0);
+        return cancelled || (supervisor.isPaused() && supervisor.pauseLeft() > 0) || inFlight.isFull();
     }
 
     /** Whether there is nothing left to do, and never will be. */
     boolean isOver() {
-        return inFlight.isEmpty() && (cancelled || isExhausted());
+        return (cancelled || isExhausted()) && inFlight.isEmpty();
     }
 
     private boolean isExhausted() {

@@ -56,7 +56,7 @@ final class OnPublisher implements Runner {
         return new Tap() {
             @Override
             public void published(long sequence) {
-                serve(new Event(feed, sequence));
+                serve(feed, sequence);
             }
 
             @Override
@@ -81,10 +81,19 @@ final class OnPublisher implements Runner {
         settle();
     }
 
-    private void serve(Event event) {
+    private void serve(Feed<?> feed, long sequence) {
+        if (started && feed.receiver().cursor() == sequence && !subscription.isCancelled() && takeTurn()) {
+            handleInTurn(feed);
+        } else {
+            serveInLine(new Event(feed, sequence));
+        }
+        settle();
+    }
+
+    private void serveInLine(Event event) {
         while (subscription.isActive() && !subscription.isCancelled() && !event.isPast()) {
             if (started && event.isDue() && takeTurn()) {
-                handleInTurn(event);
+                handleInTurn(event.feed);
             } else if (isInsideInlineHandler.test(Thread.currentThread())) {
                 handed.add(event);
                 break;
@@ -92,12 +101,11 @@ final class OnPublisher implements Runner {
                 standInLine(() -> event.isPast() || (started && event.isDue() && turn.get() == null));
             }
         }
-        settle();
     }
 
-    private void handleInTurn(Event event) {
+    private void handleInTurn(Feed<?> feed) {
         try {
-            event.feed.step();
+            feed.step();
             handleHandedOver();
         } finally {
             giveUpTurn();

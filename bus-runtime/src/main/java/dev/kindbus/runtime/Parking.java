@@ -42,6 +42,12 @@ interface Parking {
     /** Ends the thread's wait, or its next one; nothing for {@code null}. */
     void unpark(@Nullable Thread thread);
 
+    /** Lets other threads run, if there are any. Not on virtual threads, where it could starve those it is meant for. */
+    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it.
+    default void stepAside() {
+        Thread.yield();
+    }
+
     /**
      * Waits a moment for another thread that is a few instructions, or one time slice, from having done its part: a few spins,
      * then parking, from a microsecond to a millisecond. A long spin on a virtual thread could keep the very thread it waits

@@ -54,8 +54,11 @@ final class RingReceiver<T> implements Receiver<T> {
     /** Where reading ends: set when the receiver closes, while what is behind it is still being published. */
     private volatile long end = Long.MAX_VALUE;
 
-    /** The thread that is busy with what it read here, if that is known. */
-    private volatile @Nullable Thread user;
+    /**
+     * The thread that is busy with what it read here, if that is known. Neither volatile nor guarded: a thread only asks whether
+     * it is itself, and what it wrote itself it sees.
+     */
+    private @Nullable Thread user;
 
     private Outcome outcome = Outcome.EMPTY;
     private long missed;
@@ -114,6 +117,11 @@ final class RingReceiver<T> implements Receiver<T> {
     /** The sequence of the next value to read. */
     long cursor() {
         return cursor.getVolatile();
+    }
+
+    /** The sequence of the value that the reader's last poll found. */
+    long lastRead() {
+        return cursor.getPlain() - 1;
     }
 
     /** How many values were published between the receiver's first position and its last, or the newest value. */
@@ -179,7 +187,7 @@ final class RingReceiver<T> implements Receiver<T> {
         }
         if (ahead == 0 && (blocking || ring.stampsTellLag() || ring.oldestHeld() <= sequence)) {
             T value = ring.value(sequence);
-            if (ring.stillComplete(sequence)) {
+            if (cannotBeOvertaken(sequence) || ring.stillComplete(sequence)) {
                 moveTo(sequence + 1);
                 outcome = Outcome.ITEM;
                 return value;
@@ -187,6 +195,11 @@ final class RingReceiver<T> implements Receiver<T> {
         }
         outcome = Outcome.LAGGED;
         return null;
+    }
+
+    /** Publishers wait for a blocking reader, except once, at the start of a replay: see {@link BroadcastChannel}. */
+    private boolean cannotBeOvertaken(long sequence) {
+        return blocking && sequence != first;
     }
 
     /** Goes on at the oldest value held. */
