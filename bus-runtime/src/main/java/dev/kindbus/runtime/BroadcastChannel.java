@@ -264,9 +264,10 @@ public final class BroadcastChannel<T> implements AutoCloseable {
      *
      * @param wake called after {@link RingReceiver#enlist()} when there is something to read, and must neither throw nor wait;
      *     {@code null} for a reader that parks
+     * @param user whether a thread is busy with what it read there: publishing here, it may wait for itself
      */
-    RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake) {
-        return new RingReceiver<>(this, ring, overflow, wake);
+    RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake, Predicate<Thread> user) {
+        return new RingReceiver<>(this, ring, overflow, wake, user);
     }
 
     /**

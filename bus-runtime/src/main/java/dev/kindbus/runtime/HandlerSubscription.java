@@ -214,13 +214,6 @@ final class HandlerSubscription implements Subscription {
         listener.idle();
     }
 
-    /** Marks what it reads as read by a thread, which will be inside its calls. */
-    void usedBy(@Nullable Thread thread) {
-        for (Feed<?> feed : feeds) {
-            feed.receiver().usedBy(thread);
-        }
-    }
-
     boolean isCancelled() {
         return cancelled;
     }

@@ -140,7 +140,7 @@ public final class KindChannel<P, E, C> {
     private Feed<P> feed(HandlerSubscription subscription, SubscriptionOptions options, Call<P> call, Tally tally) {
         Overflow overflow =
                 Objects.requireNonNullElse(options.overflow(), channel.options().overflow());
-        RingReceiver<P> receiver = channel.receiver(overflow, subscription.wakeCallback());
+        RingReceiver<P> receiver = channel.receiver(overflow, subscription.wakeCallback(), subscription::isRunning);
         LagListener onLag = subscriptions.lagListener(options);
         return new Feed<>(
                 kind,

@@ -54,12 +54,10 @@ final class OnExecutor implements Runner, SerialTask.Work {
 
     private synchronized void enter(Thread thread) {
         running = thread;
-        subscription.usedBy(thread);
     }
 
     private synchronized void leave() {
         running = null;
-        subscription.usedBy(null);
         if (subscription.isCancelled()) {
             // An interrupt that was meant for the call must not reach the executor's next task.
             Thread.interrupted();

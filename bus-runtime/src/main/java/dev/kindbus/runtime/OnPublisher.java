@@ -3,11 +3,10 @@ package dev.kindbus.runtime;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a subscription on publishers' threads, before {@code publish} returns (rule H2), one at a time and in order (rule H1).
@@ -24,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * so turns are never waited for in a circle.
  */
 final class OnPublisher implements Runner {
+    private static final long FREE = 0;
+
     private final HandlerSubscription subscription;
     private final Predicate<Thread> isInsideInlineHandler;
-    private final AtomicReference<@Nullable Thread> turn = new AtomicReference<>();
+
+    /** The id of the thread that has the turn; {@link #FREE} if none. Ids, as references would cost the collector's barriers. */
+    private final AtomicLong turn = new AtomicLong(FREE);
+
     private final WaitList line = new WaitList();
     private final Queue<Event> handed = new ConcurrentLinkedQueue<>();
     private volatile boolean started;
@@ -70,7 +74,7 @@ final class OnPublisher implements Runner {
     @Override
     public void start() {
         while (!takeTurn()) {
-            standInLine(() -> turn.get() == null);
+            standInLine(() -> turn.get() == FREE);
         }
         try {
             subscription.replay();
@@ -98,7 +102,7 @@ final class OnPublisher implements Runner {
                 handed.add(event);
                 break;
             } else {
-                standInLine(() -> event.isPast() || (started && event.isDue() && turn.get() == null));
+                standInLine(() -> event.isPast() || (started && event.isDue() && turn.get() == FREE));
             }
         }
     }
@@ -153,17 +157,11 @@ final class OnPublisher implements Runner {
     }
 
     private boolean takeTurn() {
-        Thread thread = Thread.currentThread();
-        if (!turn.compareAndSet(null, thread)) {
-            return false;
-        }
-        subscription.usedBy(thread);
-        return true;
+        return turn.compareAndSet(FREE, Thread.currentThread().getId());
     }
 
     private void giveUpTurn() {
-        subscription.usedBy(null);
-        turn.set(null);
+        turn.set(FREE);
         line.wakeAll();
         subscription.notifyIdle();
     }
@@ -198,11 +196,11 @@ final class OnPublisher implements Runner {
 
     @Override
     public boolean isBusy() {
-        return !started || turn.get() != null;
+        return !started || turn.get() != FREE;
     }
 
     @Override
     public boolean isRunning(Thread candidate) {
-        return turn.get() == candidate;
+        return turn.get() == candidate.getId();
     }
 }

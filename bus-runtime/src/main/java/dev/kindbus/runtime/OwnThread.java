@@ -31,13 +31,10 @@ final class OwnThread implements Runner, Runnable {
 
     @Override
     public void run() {
-        Thread self = Thread.currentThread();
-        virtual = OwnThreads.isVirtual(self);
-        subscription.usedBy(self);
+        virtual = OwnThreads.isVirtual(Thread.currentThread());
         try {
             takeTurns();
         } finally {
-            subscription.usedBy(null);
             busy = false;
             subscription.end();
         }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +55,8 @@ final class RingReceiver<T> implements Receiver<T> {
     /** Where reading ends: set when the receiver closes, while what is behind it is still being published. */
     private volatile long end = Long.MAX_VALUE;
 
-    /**
-     * The thread that is busy with what it read here, if that is known. Neither volatile nor guarded: a thread only asks whether
-     * it is itself, and what it wrote itself it sees.
-     */
-    private @Nullable Thread user;
+    /** Whether a thread is busy with what it read here, as far as that is known. */
+    private final Predicate<Thread> user;
 
     private Outcome outcome = Outcome.EMPTY;
     private long missed;
@@ -73,13 +71,20 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** A receiver whose reader parks. */
     RingReceiver(BroadcastChannel<T> channel, Ring<T> ring, Overflow overflow) {
-        this(channel, ring, overflow, null);
+        this(channel, ring, overflow, null, thread -> false);
     }
 
     /**
      * @param wake called when there is something to read after {@link #enlist}; {@code null} for a reader that parks
+     * @param user whether a thread is busy with what it read here: publishing to the channel, it may wait for itself
      */
-    RingReceiver(BroadcastChannel<T> channel, Ring<T> ring, Overflow overflow, @Nullable Runnable wake) {
+    RingReceiver(
+            BroadcastChannel<T> channel,
+            Ring<T> ring,
+            Overflow overflow,
+            @Nullable Runnable wake,
+            Predicate<Thread> user) {
+        this.user = user;
         this.channel = channel;
         this.ring = ring;
         this.blocking = overflow == Overflow.BLOCK;
@@ -142,13 +147,8 @@ final class RingReceiver<T> implements Receiver<T> {
         return isClosed() || (channel.isClosed() && cursor() == ring.next());
     }
 
-    /** Names the thread that is about to be busy with what it reads here: publishing to this channel, it may wait for itself. */
-    void usedBy(@Nullable Thread thread) {
-        user = thread;
-    }
-
     boolean isUsedBy(Thread thread) {
-        return user == thread;
+        return user.test(thread);
     }
 
     /** What the last poll found. */
