@@ -142,6 +142,11 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #publish} would do more than answer 0. */
+    boolean isHeard() {
+        return (ring.word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
+    }
+
     /** Stores a value in the sequence that was claimed when the word was {@code claimed}, and tells whoever waits for it. */
     private int store(long claimed, T value) {
         long sequence = Ring.sequence(claimed);

@@ -50,6 +50,14 @@ public final class KindChannel<P, E, C> {
         channel.publish(payload, origin);
     }
 
+    /**
+     * Whether publishing would do anything: somebody listens, the channel retains, or publishing would be refused. For payloads
+     * that are worth making only then (rule C6).
+     */
+    public boolean isHeard() {
+        return channel.isHeard();
+    }
+
     void publishEvent(E event, Origin origin) {
         channel.publish(toPayload.apply(event), origin);
     }

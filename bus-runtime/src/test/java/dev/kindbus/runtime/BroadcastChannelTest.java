@@ -311,6 +311,18 @@ class BroadcastChannelTest {
         }
 
         @Test
+        void payloadsNeedNotBeMade() {
+            BroadcastChannel<Integer> channel = BroadcastChannel.create(4);
+            assertThat(channel.isHeard()).isFalse();
+            Receiver<Integer> receiver = channel.subscribe();
+            assertThat(channel.isHeard()).isTrue();
+            receiver.close();
+            assertThat(channel.isHeard()).isFalse();
+            channel.close();
+            assertThat(channel.isHeard()).as("as publishing must be refused").isTrue();
+        }
+
+        @Test
         void nothingIsKept() {
             BroadcastChannel<Object> channel = BroadcastChannel.create(4);
             Receiver<Object> receiver = channel.subscribe();

@@ -51,25 +51,30 @@ final class PublisherWriter {
         for (ParameterModel parameter : kind.parameters()) {
             method.addParameter(parameter.type(), names.newName(parameter.name(), parameter));
         }
-        if (kind.singleParameter().isPresent()) {
-            ParameterModel parameter = kind.singleParameter().get();
-            String name = names.get(parameter);
+        for (ParameterModel parameter : kind.parameters()) {
             if (parameter.refusesNull()) {
-                method.addStatement("$T.requireNonNull($N, $S)", Objects.class, name, parameter.name());
+                method.addStatement("$T.requireNonNull($N, $S)", Objects.class, names.get(parameter), parameter.name());
             }
-            return method.addStatement("channels.$N.publish($N, origin)", field, name)
-                    .build();
         }
-        // The record refuses null itself, with the same names.
         CodeBlock arguments = kind.parameters().stream()
                 .map(parameter -> CodeBlock.of("$N", names.get(parameter)))
                 .collect(CodeBlock.joining(", "));
-        return method.addStatement(
-                        "channels.$N.publish(new $T($L), origin)",
-                        field,
+        boolean isParameter = kind.singleParameter().isPresent();
+        CodeBlock payload = isParameter
+                ? arguments
+                : CodeBlock.of(
+                        "new $T($L)",
                         seen(schema, schema.generated().event())
                                 .nestedClass(kind.names().type()),
-                        arguments)
+                        arguments);
+        if (isParameter && !kind.singleParameter().get().type().isPrimitive()) {
+            return method.addStatement("channels.$N.publish($L, origin)", field, payload)
+                    .build();
+        }
+        // Nothing is allocated for an event that nobody hears (rule C6).
+        return method.beginControlFlow("if (channels.$N.isHeard())", field)
+                .addStatement("channels.$N.publish($L, origin)", field, payload)
+                .endControlFlow()
                 .build();
     }
 
