@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A request to stop that can be handed to many and made once. Cancelling a parent cancels its children, never the reverse.
@@ -74,7 +75,7 @@ public final class CancellationToken {
                 return registration;
             }
         }
-        action.run();
+        registration.run();
         return registration;
     }
 
@@ -101,7 +102,7 @@ public final class CancellationToken {
         RuntimeException first = null;
         for (Registration registration : registrations) {
             try {
-                registration.action.run();
+                registration.run();
             } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;
@@ -120,14 +121,24 @@ public final class CancellationToken {
         private final CancellationToken token;
         private final Runnable action;
 
+        /** Whether it is still to be run: whoever ends that runs it, or takes it back. */
+        private final AtomicBoolean pending = new AtomicBoolean(true);
+
         private Registration(CancellationToken token, Runnable action) {
             this.token = token;
             this.action = action;
         }
 
+        private void run() {
+            if (pending.compareAndSet(true, false)) {
+                action.run();
+            }
+        }
+
         /** Forgets the action, unless it has run or is running. */
         @Override
         public void close() {
+            pending.set(false);
             synchronized (token.listeners) {
                 token.listeners.remove(this);
             }

@@ -103,4 +103,14 @@ class CancellationTokenTest {
         Parallel.run(4, number -> token.cancel());
         assertThat(ran).hasValue(1);
     }
+
+    @Test
+    void anActionTakenBackBeforeItsTurnDoesNotRun() {
+        AtomicInteger ran = new AtomicInteger();
+        List<CancellationToken.Registration> second = new ArrayList<>();
+        token.onCancel(() -> second.get(0).close());
+        second.add(token.onCancel(ran::incrementAndGet));
+        token.cancel();
+        assertThat(ran).hasValue(0);
+    }
 }
