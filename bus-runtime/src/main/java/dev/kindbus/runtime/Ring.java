@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>it waits until the slot's stamp says that the value one lap earlier is complete, which it nearly always is: otherwise
  *       two publishers would store into one slot at once;
- *   <li>stamp {@code 2s}, then a store-store fence;
+ *   <li>stamp {@code 2s}, with release, then a store-store fence;
  *   <li>the value;
  *   <li>stamp {@code 2s + 1}, with release.
  * </ol>
@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * A reader takes the stamp with acquire. If it is {@code 2s + 1} the value it then loads was stored for {@code s} or for a
  * later lap. After a load-load fence it looks at the stamp again: had the value been of a later lap, the reader would have
  * seen a store that follows that lap's stamp {@code 2(s + size)} past a store-store fence, so the second look would find that
- * stamp or a later one. A stamp that is unchanged therefore proves the value. The acquire pairs with the release of the last
+ * stamp or a later one. A stamp that is unchanged therefore proves the value. A stamp of a later lap, even one that says no
+ * more than that its value is being stored, proves its claim: it is stored with release after the claim and looked at with
+ * acquire, both times, so the word that a reader then reads has moved past it, and its lag is not zero. The acquire pairs with the release of the last
  * step, so whatever the publisher did before it published is visible to the reader (rule C9).
  *
  * <h2>Retention</h2>
@@ -153,7 +155,7 @@ final class Ring<T> {
     void put(long sequence, T value) {
         int slot = slot(sequence);
         awaitStamp(slot, complete(sequence - size));
-        STAMP.setOpaque(stamps, slot, storing(sequence));
+        STAMP.setRelease(stamps, slot, storing(sequence));
         VarHandle.storeStoreFence();
         values[slot] = value;
         STAMP.setRelease(stamps, slot, complete(sequence));
@@ -173,7 +175,7 @@ final class Ring<T> {
 
     boolean stillComplete(long sequence) {
         VarHandle.loadLoadFence();
-        return (long) STAMP.getOpaque(stamps, slot(sequence)) == complete(sequence);
+        return (long) STAMP.getAcquire(stamps, slot(sequence)) == complete(sequence);
     }
 
     /**
