@@ -168,8 +168,17 @@ final class RingReceiver<T> implements Receiver<T> {
         if (outcome != Outcome.LAGGED) {
             return value;
         }
-        catchUp();
-        return blocking ? poll() : null;
+        if (!blocking) {
+            catchUp();
+            return null;
+        }
+        // Publishers wait for a blocking reader, with two exceptions. At the start of a replay it may be overtaken once: see
+        // BroadcastChannel. It replays less then. And nobody waits for it once it is closed, which the next look finds out.
+        if (!isClosed()) {
+            catchUp();
+            first = cursor.getPlain();
+        }
+        return poll();
     }
 
     /** As {@link #poll()}, but a lag is left for the next poll to report. */
@@ -187,7 +196,13 @@ final class RingReceiver<T> implements Receiver<T> {
         }
         if (ahead == 0 && (blocking || ring.stampsTellLag() || ring.oldestHeld() <= sequence)) {
             T value = ring.value(sequence);
-            if (cannotBeOvertaken(sequence) || ring.stillComplete(sequence)) {
+            if (ring.stillComplete(sequence)) {
+                if (value == null && isClosed()) {
+                    // It closed since we looked, as the last one, and its values were forgotten: this null was never
+                    // published.
+                    outcome = Outcome.CLOSED;
+                    return null;
+                }
                 moveTo(sequence + 1);
                 outcome = Outcome.ITEM;
                 return value;
@@ -197,21 +212,11 @@ final class RingReceiver<T> implements Receiver<T> {
         return null;
     }
 
-    /** Publishers wait for a blocking reader, except once, at the start of a replay: see {@link BroadcastChannel}. */
-    private boolean cannotBeOvertaken(long sequence) {
-        return blocking && sequence != first;
-    }
-
     /** Goes on at the oldest value held. */
     private void catchUp() {
         long sequence = cursor.getPlain();
         long oldest = ring.oldestHeld();
         missed = oldest - sequence;
-        if (blocking) {
-            // Only at the start of a replay can a blocking reader be overtaken: see BroadcastChannel. It replays less
-            // then.
-            first = oldest;
-        }
         moveTo(oldest);
     }
 
@@ -332,7 +337,8 @@ final class RingReceiver<T> implements Receiver<T> {
         }
         int given = 0;
         while (given < max) {
-            T value = pollUnlessLagged();
+            // A blocking reader has no lag to stop short of: a replay that was cut short begins later.
+            T value = blocking ? poll() : pollUnlessLagged();
             if (outcome != Outcome.ITEM) {
                 break;
             }
