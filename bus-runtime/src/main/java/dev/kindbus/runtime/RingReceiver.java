@@ -172,8 +172,10 @@ final class RingReceiver<T> implements Receiver<T> {
             catchUp();
             return null;
         }
-        // Publishers wait for a blocking reader, with two exceptions. At the start of a replay it may be overtaken once: see
-        // BroadcastChannel. It replays less then. And nobody waits for it once it is closed, which the next look finds out.
+        // Publishers wait for a blocking reader, with two exceptions. At the start of a replay it may be overtaken
+        // once: see
+        // BroadcastChannel. It replays less then. And nobody waits for it once it is closed, which the next look finds
+        // out.
         if (!isClosed()) {
             catchUp();
             first = cursor.getPlain();
