@@ -264,6 +264,11 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         return receiver;
     }
 
+    /** A reader that takes part once it {@linkplain #join joins}, and is called when there is something to read. */
+    RingReceiver<T> receiver(Overflow overflow, Runnable wake) {
+        return receiver(overflow, wake, thread -> false);
+    }
+
     /**
      * A reader that takes part once it {@linkplain #join joins}.
      *

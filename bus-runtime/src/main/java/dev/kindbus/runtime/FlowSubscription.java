@@ -28,7 +28,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {
         this.subscriber = subscriber;
         this.task = new SerialTask(new CompletableFuture<Void>().defaultExecutor(), this);
-        this.receiver = channel.receiver(channel.options().overflow(), task::wake, thread -> false);
+        this.receiver = channel.receiver(channel.options().overflow(), task::wake);
     }
 
     static <T> void start(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {

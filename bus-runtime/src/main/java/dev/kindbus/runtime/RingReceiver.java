@@ -260,7 +260,8 @@ final class RingReceiver<T> implements Receiver<T> {
      * or not, {@link #afterPark} is due.
      */
     boolean readyToPark() {
-        return !askedToBeWoken || waiter.readyToPark();
+        // Whoever closes it wakes the thread that is known by then; so, being known now, it looks once more.
+        return !askedToBeWoken || (waiter.readyToPark() && !isClosed());
     }
 
     /** The first step after the reader has parked. */

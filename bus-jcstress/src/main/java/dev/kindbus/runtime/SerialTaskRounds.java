@@ -1,0 +1,155 @@
+package dev.kindbus.runtime;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** Rounds of a task that is woken while one ends (H2). */
+public final class SerialTaskRounds {
+    private SerialTaskRounds() {}
+
+    @JCStressTest
+    @Description(
+            "Broken if work that came as a round ended were left lying: the subscription would sleep beside an event.")
+    @Outcome(id = "2, 0", expect = ACCEPTABLE, desc = "all of it is done")
+    @State
+    public static class WakeAgainstRoundEnd {
+        private final Bench bench = new Bench();
+
+        public WakeAgainstRoundEnd() {
+            bench.add();
+            bench.task.start();
+        }
+
+        @Actor
+        public void round() {
+            bench.runWhatIsScheduled();
+        }
+
+        @Actor
+        public void add() {
+            bench.add();
+            bench.task.wake();
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            bench.runWhatIsScheduled();
+            r.r1 = bench.done.get();
+            r.r2 = bench.waiting.get();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if two wakes scheduled two rounds: they would run at once.")
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "one round is scheduled")
+    @State
+    public static class TwoWakes {
+        private final Bench bench = new Bench();
+
+        public TwoWakes() {
+            bench.task.start();
+            bench.runWhatIsScheduled();
+        }
+
+        @Actor
+        public void wake() {
+            bench.task.wake();
+        }
+
+        @Actor
+        public void wakeToo() {
+            bench.task.wake();
+        }
+
+        @Arbiter
+        public void look(I_Result r) {
+            r.r1 = bench.scheduled.size();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if a round began before the one before it was over, or did not see what it did (H1, H2).")
+    @Outcome(id = "2, 0", expect = ACCEPTABLE, desc = "one after the other")
+    @State
+    public static class OneRoundAtATime {
+        private final Bench bench = new Bench();
+
+        public OneRoundAtATime() {
+            bench.add();
+            bench.task.start();
+        }
+
+        @Actor
+        public void run() {
+            bench.runWhatIsScheduled();
+        }
+
+        @Actor
+        public void addAndRun() {
+            bench.add();
+            bench.task.wake();
+            bench.runWhatIsScheduled();
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            bench.runWhatIsScheduled();
+            r.r1 = bench.doneByRounds;
+            r.r2 = bench.overlaps.get();
+        }
+    }
+
+    /** An executor that runs when told, and work that can be counted. */
+    static final class Bench implements SerialTask.Work {
+        private final Queue<Runnable> scheduled = new ConcurrentLinkedQueue<>();
+        private final SerialTask task = new SerialTask(scheduled::add, this);
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicInteger inRound = new AtomicInteger();
+        private final AtomicInteger overlaps = new AtomicInteger();
+        private int doneByRounds;
+
+        void add() {
+            waiting.incrementAndGet();
+        }
+
+        void runWhatIsScheduled() {
+            for (Runnable round = scheduled.poll(); round != null; round = scheduled.poll()) {
+                round.run();
+            }
+        }
+
+        @Override
+        public boolean round() {
+            if (inRound.getAndIncrement() != 0) {
+                overlaps.incrementAndGet();
+            }
+            int taken = waiting.getAndSet(0);
+            done.addAndGet(taken);
+            doneByRounds += taken;
+            inRound.decrementAndGet();
+            return false;
+        }
+
+        @Override
+        public boolean enlist() {
+            return waiting.get() == 0;
+        }
+
+        @Override
+        public void rejected(RuntimeException cause) {
+            throw cause;
+        }
+    }
+}

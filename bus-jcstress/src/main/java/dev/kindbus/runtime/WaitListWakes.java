@@ -1,0 +1,135 @@
+package dev.kindbus.runtime;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** The list of those who wait. */
+public final class WaitListWakes {
+    private WaitListWakes() {}
+
+    @JCStressTest
+    @Description("Broken if one were neither woken nor on the list: nobody would ever wake it.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "woken")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "on the list")
+    @State
+    public static class EnlistAgainstWake {
+        private final WaitList list = new WaitList();
+        private final AtomicInteger woken = new AtomicInteger();
+        private final Waiter waiter = Waiter.calling(Parking.JDK, woken::incrementAndGet);
+
+        @Actor
+        public void enlist() {
+            list.enlist(waiter);
+        }
+
+        @Actor
+        public void wake() {
+            list.wakeAll();
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            r.r1 = woken.get();
+            list.wakeAll();
+            r.r2 = woken.get() - r.r1;
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if one who enlists again while it is being woken were on the list twice, or lost.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "woken after it enlisted again")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "woken before, and on the list")
+    @State
+    public static class EnlistAgainAgainstWake {
+        private final WaitList list = new WaitList();
+        private final AtomicInteger woken = new AtomicInteger();
+        private final Waiter waiter = Waiter.calling(Parking.JDK, woken::incrementAndGet);
+
+        public EnlistAgainAgainstWake() {
+            list.enlist(waiter);
+        }
+
+        @Actor
+        public void enlist() {
+            list.enlist(waiter);
+        }
+
+        @Actor
+        public void wake() {
+            list.wakeAll();
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            r.r1 = woken.get();
+            list.wakeAll();
+            r.r2 = woken.get() - r.r1;
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if one of two who enlist at once pushed the other off the list.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "both are on the list")
+    @State
+    public static class TwoEnlist {
+        private final WaitList list = new WaitList();
+        private final AtomicInteger one = new AtomicInteger();
+        private final AtomicInteger two = new AtomicInteger();
+
+        @Actor
+        public void enlist() {
+            list.enlist(Waiter.calling(Parking.JDK, one::incrementAndGet));
+        }
+
+        @Actor
+        public void enlistToo() {
+            list.enlist(Waiter.calling(Parking.JDK, two::incrementAndGet));
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            list.wakeAll();
+            r.r1 = one.get();
+            r.r2 = two.get();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if two who wake at once both took a waiter, or left one.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "each woken once")
+    @State
+    public static class TwoWake {
+        private final WaitList list = new WaitList();
+        private final AtomicInteger one = new AtomicInteger();
+        private final AtomicInteger two = new AtomicInteger();
+
+        public TwoWake() {
+            list.enlist(Waiter.calling(Parking.JDK, one::incrementAndGet));
+            list.enlist(Waiter.calling(Parking.JDK, two::incrementAndGet));
+        }
+
+        @Actor
+        public void wake() {
+            list.wakeAll();
+        }
+
+        @Actor
+        public void wakeToo() {
+            list.wakeAll();
+        }
+
+        @Arbiter
+        public void look(II_Result r) {
+            r.r1 = one.get();
+            r.r2 = two.get();
+        }
+    }
+}
