@@ -1,0 +1,40 @@
+package dev.kindbus.benchmarks.broadcast;
+
+import dev.kindbus.Overflow;
+import dev.kindbus.benchmarks.Frame;
+import dev.kindbus.benchmarks.bus.FrameBus;
+import dev.kindbus.runtime.BusOptions;
+import dev.kindbus.runtime.Subscription;
+import dev.kindbus.runtime.SubscriptionOptions;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/** Kindbus as users have it: handlers on a bus, each on a thread of its own. */
+final class KindbusHandlers implements Broadcast {
+    private final FrameBus bus;
+    private final List<Subscription> subscriptions;
+
+    KindbusHandlers(ThreadFactory threads, Loss loss, List<? extends Consumer<Frame>> readers) {
+        Overflow overflow = loss == Loss.LOSSLESS ? Overflow.BLOCK : Overflow.DROP_OLDEST;
+        bus = new FrameBus(BusOptions.defaults().threads(threads).onLag(lag -> {}), BroadcastPeer.CAPACITY, overflow);
+        subscriptions = readers.stream()
+                .map(reader -> bus.onFrame(SubscriptionOptions.defaults(), (frame, context) -> reader.accept(frame)))
+                .toList();
+    }
+
+    @Override
+    public void publish(Frame frame) {
+        bus.frame(frame);
+    }
+
+    @Override
+    public long missed(int reader) {
+        return subscriptions.get(reader).stats().missed();
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+    }
+}
