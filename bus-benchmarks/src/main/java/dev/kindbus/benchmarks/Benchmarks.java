@@ -3,14 +3,16 @@ package dev.kindbus.benchmarks;
 import dev.kindbus.benchmarks.contest.Contest;
 import dev.kindbus.benchmarks.contest.Effort;
 import dev.kindbus.benchmarks.contest.Match;
+import dev.kindbus.benchmarks.jmh.JmhGroup;
 import dev.kindbus.benchmarks.report.Report;
+import dev.kindbus.benchmarks.report.Results;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /** Runs a group of benchmarks, or all of them, and writes what came of it under {@code target/benchmarks}. */
 public final class Benchmarks {
-    private static final List<String> GROUPS = List.of("inline", "publish", "broadcast", "latency", "parked");
+    private static final List<String> GROUPS = List.of("inline", "nobody", "publish", "broadcast", "latency", "parked");
 
     private Benchmarks() {}
 
@@ -31,8 +33,18 @@ public final class Benchmarks {
 
     private static void run(String group, Effort effort) throws Exception {
         Path folder = Path.of(System.getProperty("benchmarks.target", "target"), "benchmarks");
-        try (Match match = new Match(Contest.named(group), effort)) {
-            Report.write(match.run(), folder);
-        }
+        Report.write(measure(group, effort), folder);
+    }
+
+    private static Results measure(String group, Effort effort) throws Exception {
+        return switch (group) {
+            case "inline", "nobody", "publish" ->
+                JmhGroup.valueOf(group.toUpperCase(Locale.ROOT)).run(group, effort);
+            default -> {
+                try (Match match = new Match(Contest.named(group), effort)) {
+                    yield match.run();
+                }
+            }
+        };
     }
 }

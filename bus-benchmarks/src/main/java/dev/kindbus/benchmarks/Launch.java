@@ -31,9 +31,7 @@ public final class Launch {
 
     private static String classPath() {
         if (Launch.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs())
-                    .map(Launch::toPath)
-                    .collect(Collectors.joining(File.pathSeparator));
+            return Arrays.stream(loader.getURLs()).map(Launch::toPath).collect(Collectors.joining(File.pathSeparator));
         }
         return System.getProperty("java.class.path");
     }

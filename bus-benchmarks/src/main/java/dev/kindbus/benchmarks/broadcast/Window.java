@@ -126,10 +126,10 @@ public final class Window {
         long least = readers.stream().mapToLong(FrameCounter::count).min().orElse(0);
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("Mevents/s", published * 1e3 / took);
+        figures.put("worst reader Mevents/s", least * 1e3 / took);
         figures.put("published", (double) published);
         figures.put("publishing Mevents/s", published * 1e3 / publishing);
         figures.put("delivered %", 100.0 * delivered / ((double) published * readers.size()));
-        figures.put("delivered % of the worst reader", 100.0 * least / published);
         figures.put("missed", (double) published * readers.size() - delivered);
         figures.put("bytes/publish", (double) bytes / published);
         figures.put("bytes/delivery", delivered == 0 ? 0 : (double) bytes / delivered);

@@ -8,6 +8,7 @@ import dev.kindbus.runtime.ChannelOptions;
 import dev.kindbus.runtime.ContextHandler;
 import dev.kindbus.runtime.KindChannel;
 import dev.kindbus.runtime.Origin;
+import dev.kindbus.runtime.Receiver;
 import dev.kindbus.runtime.Subscription;
 import dev.kindbus.runtime.SubscriptionOptions;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class FrameBus implements AutoCloseable {
     public Subscription onFrame(
             SubscriptionOptions options, ContextHandler<? super Frame, ? super FrameContext> handler) {
         return frames.on(options, handler);
+    }
+
+    /** {@code bus.subscribe(EventKind.FRAME)}. */
+    public Receiver<FrameEvent> subscribe() {
+        return core.subscribe(FrameKind.FRAME);
     }
 
     /** Ends it at once. */
