@@ -65,7 +65,7 @@ public final class WorkerProcess implements AutoCloseable {
             throw new IllegalStateException(peer + " failed on " + work + ": " + answer);
         }
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (String figure : answer.split("\t")) {
+        for (String figure : answer.strip().split("\t", -1)) {
             int equals = figure.indexOf('=');
             figures.put(figure.substring(0, equals), Double.valueOf(figure.substring(equals + 1)));
         }

@@ -11,7 +11,6 @@ import dev.kindbus.benchmarks.report.Headline;
 import dev.kindbus.benchmarks.report.Results;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Function;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -27,7 +26,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /** A group that is measured by JMH: one benchmark, each peer in JVMs of its own, with the bytes it allocates. */
 public enum JmhGroup {
     /** What one publish to 1, 4 and 16 handlers costs. */
-    INLINE(InlineBenchmark.class, JmhGroup::inlineTitle, "plain loop") {
+    INLINE(InlineBenchmark.class, "plain loop") {
         @Override
         void choose(ChainedOptionsBuilder options) {
             options.param("handlers", "1", "4", "16");
@@ -39,7 +38,7 @@ public enum JmhGroup {
         }
     },
     /** What a publish costs that nobody hears. A plain loop over nobody is an empty call. */
-    NOBODY(InlineBenchmark.class, JmhGroup::inlineTitle, "plain loop") {
+    NOBODY(InlineBenchmark.class, "plain loop") {
         @Override
         void choose(ChainedOptionsBuilder options) {
             options.param("handlers", "0");
@@ -51,10 +50,7 @@ public enum JmhGroup {
         }
     },
     /** What a publish into a lossy ring costs while nobody waits. */
-    PUBLISH(
-            PublishBenchmark.class,
-            params -> PublishPeer.valueOf(params.getParam("peer")).title(),
-            "Disruptor multi") {
+    PUBLISH(PublishBenchmark.class, "Disruptor multi") {
         @Override
         void choose(ChainedOptionsBuilder options) {}
 
@@ -67,12 +63,10 @@ public enum JmhGroup {
     private static final String NANOS = "ns/publish";
 
     private final Class<?> benchmark;
-    private final Function<BenchmarkParams, String> title;
     private final String reference;
 
-    JmhGroup(Class<?> benchmark, Function<BenchmarkParams, String> title, String reference) {
+    JmhGroup(Class<?> benchmark, String reference) {
         this.benchmark = benchmark;
-        this.title = title;
         this.reference = reference;
     }
 
@@ -80,8 +74,11 @@ public enum JmhGroup {
 
     abstract String work(BenchmarkParams params);
 
-    private static String inlineTitle(BenchmarkParams params) {
-        return InlinePeer.valueOf(params.getParam("peer")).title();
+    private String title(BenchmarkParams params) {
+        String peer = params.getParam("peer");
+        return benchmark == PublishBenchmark.class
+                ? PublishPeer.valueOf(peer).title()
+                : InlinePeer.valueOf(peer).title();
     }
 
     /** Runs it; JMH says on standard output what it is doing. */
@@ -100,7 +97,7 @@ public enum JmhGroup {
         choose(options);
         Collection<RunResult> runs = new Runner(options.build()).run();
         Results results = new Results(name, new Headline(NANOS, false, reference));
-        runs.forEach(run -> results.add(work(run.getParams()), title.apply(run.getParams()), figures(run)));
+        runs.forEach(run -> results.add(work(run.getParams()), title(run.getParams()), figures(run)));
         return results;
     }
 
