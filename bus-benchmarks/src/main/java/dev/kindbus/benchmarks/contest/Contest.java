@@ -28,6 +28,11 @@ public interface Contest {
     /** How long a window lasts. */
     Duration window(Effort effort);
 
+    /** How many windows of each peer at each work count. */
+    default int rounds(Effort effort) {
+        return effort.rounds();
+    }
+
     /** The contest of that name. */
     static Contest named(String name) {
         return switch (name) {

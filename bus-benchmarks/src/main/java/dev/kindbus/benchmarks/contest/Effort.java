@@ -12,6 +12,6 @@ public enum Effort {
 
     /** How many windows come before, to warm up. */
     public int warmups() {
-        return this == FULL ? 2 : 1;
+        return 1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kindbus.benchmarks.contest;
 
 import dev.kindbus.benchmarks.report.Figures;
+import dev.kindbus.benchmarks.report.Load;
 import dev.kindbus.benchmarks.report.Results;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class Match implements AutoCloseable {
         Duration window = contest.window(effort);
         for (String work : contest.works()) {
             Map<String, Figures> ofPeers = new LinkedHashMap<>();
-            int rounds = effort.warmups() + effort.rounds();
+            int rounds = effort.warmups() + contest.rounds(effort);
             for (int round = 0; round < rounds; round++) {
                 boolean counts = round >= effort.warmups();
                 System.out.printf(
@@ -40,6 +41,7 @@ public final class Match implements AutoCloseable {
                     window(peer, work, window, counts, ofPeers);
                 }
             }
+            results.note(work + ": " + Load.now());
             ofPeers.forEach((peer, figures) -> results.add(work, peer, figures));
         }
         retired.forEach((peer, why) -> results.note(peer + ": " + why));

@@ -8,6 +8,7 @@ import dev.kindbus.benchmarks.publish.PublishBenchmark;
 import dev.kindbus.benchmarks.publish.PublishPeer;
 import dev.kindbus.benchmarks.report.Figures;
 import dev.kindbus.benchmarks.report.Headline;
+import dev.kindbus.benchmarks.report.Load;
 import dev.kindbus.benchmarks.report.Results;
 import java.util.Collection;
 import java.util.Map;
@@ -89,15 +90,16 @@ public enum JmhGroup {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(WorkerProcess.FLAGS.toArray(String[]::new))
                 .forks(full ? 2 : 1)
-                .warmupIterations(full ? 5 : 2)
-                .warmupTime(TimeValue.milliseconds(full ? 300 : 150))
+                .warmupIterations(full ? 4 : 2)
+                .warmupTime(TimeValue.milliseconds(full ? 250 : 150))
                 .measurementIterations(full ? 5 : 2)
-                .measurementTime(TimeValue.milliseconds(full ? 300 : 150))
+                .measurementTime(TimeValue.milliseconds(full ? 250 : 150))
                 .shouldFailOnError(true);
         choose(options);
         Collection<RunResult> runs = new Runner(options.build()).run();
         Results results = new Results(name, new Headline(NANOS, false, reference));
         runs.forEach(run -> results.add(work(run.getParams()), title(run.getParams()), figures(run)));
+        results.note(Load.now());
         return results;
     }
 
