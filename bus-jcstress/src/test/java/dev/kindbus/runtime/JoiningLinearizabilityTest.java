@@ -36,7 +36,7 @@ public class JoiningLinearizabilityTest {
     void holdsInEveryInterleavingTheModelCheckerTries() {
         new ModelCheckingOptions()
                 .iterations(6)
-                .invocationsPerIteration(Effort.interleavings(200))
+                .invocationsPerIteration(Effort.interleavings(120))
                 .threads(2)
                 .actorsBefore(3)
                 .actorsPerThread(4)
@@ -49,7 +49,7 @@ public class JoiningLinearizabilityTest {
     void holdsUnderStress() {
         new StressOptions()
                 .iterations(10)
-                .invocationsPerIteration(Effort.interleavings(500))
+                .invocationsPerIteration(Effort.interleavings(300))
                 .threads(2)
                 .actorsBefore(3)
                 .actorsPerThread(4)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * wake-up is a deadlock, and the model checker prints how it came about.
  */
 class NoWakeUpIsLostTest {
-    private static final int INVOCATIONS = Effort.interleavings(200);
+    private static final int INVOCATIONS = Effort.interleavings(120);
 
     private static BroadcastChannel<Integer> channel(int capacity, Overflow overflow) {
         return Channels.on(

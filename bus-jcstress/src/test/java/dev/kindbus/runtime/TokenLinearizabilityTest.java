@@ -44,7 +44,7 @@ public class TokenLinearizabilityTest {
     void holdsInEveryInterleavingTheModelCheckerTries() {
         new ModelCheckingOptions()
                 .iterations(6)
-                .invocationsPerIteration(Effort.interleavings(200))
+                .invocationsPerIteration(Effort.interleavings(120))
                 .threads(3)
                 .actorsPerThread(2)
                 .actorsBefore(1)
@@ -57,7 +57,7 @@ public class TokenLinearizabilityTest {
     void holdsUnderStress() {
         new StressOptions()
                 .iterations(10)
-                .invocationsPerIteration(Effort.interleavings(500))
+                .invocationsPerIteration(Effort.interleavings(300))
                 .threads(3)
                 .actorsPerThread(3)
                 .actorsBefore(1)

@@ -31,7 +31,7 @@ public class TwoPublishersLinearizabilityTest {
     void holdsInEveryInterleavingTheModelCheckerTries() {
         new ModelCheckingOptions()
                 .iterations(6)
-                .invocationsPerIteration(Effort.interleavings(200))
+                .invocationsPerIteration(Effort.interleavings(120))
                 .threads(3)
                 .actorsBefore(3)
                 .actorsPerThread(2)
@@ -44,7 +44,7 @@ public class TwoPublishersLinearizabilityTest {
     void holdsUnderStress() {
         new StressOptions()
                 .iterations(10)
-                .invocationsPerIteration(Effort.interleavings(500))
+                .invocationsPerIteration(Effort.interleavings(300))
                 .threads(3)
                 .actorsBefore(3)
                 .actorsPerThread(3)
