@@ -44,9 +44,11 @@ public final class WaitListWakes {
     }
 
     @JCStressTest
-    @Description("Broken if one who enlists again while it is being woken were on the list twice, or lost.")
-    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "woken after it enlisted again")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "woken before, and on the list")
+    @Description(
+            "Broken if one who was woken, and enlists again, were lost; or one who enlists twice were on the list twice.")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "enlisted twice, then woken")
+    @Outcome(id = "0, 2", expect = ACCEPTABLE, desc = "woken while it enlisted, and on the list")
+    @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "woken, then enlisted, and on the list")
     @State
     public static class EnlistAgainAgainstWake {
         private final WaitList list = new WaitList();
@@ -58,7 +60,8 @@ public final class WaitListWakes {
         }
 
         @Actor
-        public void enlist() {
+        public void enlist(II_Result r) {
+            r.r1 = woken.get();
             list.enlist(waiter);
         }
 
@@ -69,9 +72,8 @@ public final class WaitListWakes {
 
         @Arbiter
         public void look(II_Result r) {
-            r.r1 = woken.get();
             list.wakeAll();
-            r.r2 = woken.get() - r.r1;
+            r.r2 = woken.get();
         }
     }
 
