@@ -3,6 +3,7 @@ package dev.kindbus.runtime;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,10 @@ final class HandlerSubscription implements Subscription {
 
     private final String name;
     private final List<Kind> kinds;
-    private final List<? extends Feed<?>> feeds;
+
+    /** An array, as going through a list at every turn would allocate its iterator. */
+    private final Feed<?>[] feeds;
+
     private final Runner runner;
     private final Supervisor supervisor;
     private final InFlight inFlight;
@@ -64,8 +68,8 @@ final class HandlerSubscription implements Subscription {
         this.supervisor = new Supervisor(name, policy, this::cancel, () -> cancelled);
         this.inFlight = new InFlight(maxInFlight, this::stageCompleted);
         this.runner = blueprint.runner(this);
-        this.feeds = blueprint.feeds(this);
-        this.kinds = feeds.stream().map(Feed::kind).toList();
+        this.feeds = blueprint.feeds(this).toArray(Feed<?>[]::new);
+        this.kinds = Arrays.stream(feeds).<Kind>map(Feed::kind).toList();
     }
 
     /** How the parts of a subscription are made. */
@@ -77,7 +81,9 @@ final class HandlerSubscription implements Subscription {
 
     void start(@Nullable CancellationToken token) {
         try {
-            feeds.forEach(feed -> feed.join(runner.tapFor(feed)));
+            for (Feed<?> feed : feeds) {
+                feed.join(runner.tapFor(feed));
+            }
             runner.start();
         } catch (RuntimeException | Error e) {
             cancelled = true;
@@ -94,7 +100,7 @@ final class HandlerSubscription implements Subscription {
 
     /** Handles about so many events, if there are any; never by two threads at once. */
     Turn turn(int budget) {
-        int share = feeds.size() == 1 ? budget : FAIR_SHARE;
+        int share = feeds.length == 1 ? budget : FAIR_SHARE;
         int handled = 0;
         int handledBefore;
         do {
@@ -277,7 +283,9 @@ final class HandlerSubscription implements Subscription {
     }
 
     private void closeReceivers() {
-        feeds.forEach(feed -> feed.receiver().close());
+        for (Feed<?> feed : feeds) {
+            feed.receiver().close();
+        }
     }
 
     @Override
@@ -329,7 +337,7 @@ final class HandlerSubscription implements Subscription {
     @Override
     public SubscriptionStats stats() {
         return new SubscriptionStats(
-                name, isActive(), feeds.stream().map(Feed::stats).toList());
+                name, isActive(), Arrays.stream(feeds).map(Feed::stats).toList());
     }
 
     /** Its name, and whether it is active. */
