@@ -159,4 +159,68 @@ public final class ReplayAgainstPublish {
             r.r2 = Answers.rest(receiver);
         }
     }
+
+    @JCStressTest
+    @Description(
+            "Broken if a handler were told one event's sequence and given another, as its replay was cut short (C10).")
+    @Outcome(id = "right", expect = ACCEPTABLE, desc = "each value is its own sequence")
+    @State
+    public static class SequencesHandedOver {
+        private final BroadcastChannel<Integer> channel = Channels.on(
+                new NoWaiting(),
+                ChannelOptions.defaults().capacity(2).overflow(Overflow.BLOCK).retain());
+        private final SequenceCheck check = new SequenceCheck();
+
+        public SequencesHandedOver() {
+            RingReceiver<Integer> neighbour = (RingReceiver<Integer>) channel.subscribe();
+            channel.publish(0);
+            channel.publish(1);
+            neighbour.poll();
+            neighbour.poll();
+        }
+
+        @Actor
+        public void publish() {
+            Answers.published(channel, 2);
+        }
+
+        @Actor
+        public void subscribe(L_Result r) {
+            RingReceiver<Integer> receiver = channel.receiver(Overflow.BLOCK, () -> {});
+            Feed<Integer> feed = new Feed<>(NumberKind.NUMBER, receiver, 2, check, new Tally(), missed -> {});
+            feed.join(null);
+            feed.step();
+            feed.step();
+            r.r1 = check.verdict;
+        }
+    }
+
+    /** A handler that knows each value's sequence. */
+    private static final class SequenceCheck implements Call<Integer> {
+        private String verdict = "right";
+
+        @Override
+        public void hand(Integer value, long sequence, long missed) {
+            if (value != sequence) {
+                verdict = value + " handed over as " + sequence;
+            }
+        }
+
+        @Override
+        public void restart() {}
+    }
+
+    private enum NumberKind implements Kind {
+        NUMBER;
+
+        @Override
+        public String methodName() {
+            return "number";
+        }
+
+        @Override
+        public Class<?> payloadType() {
+            return Integer.class;
+        }
+    }
 }
