@@ -54,4 +54,13 @@ final class Answers {
             return "stranded";
         }
     }
+
+    /** Publishes these values, up to the first there is no room for: on a channel where each is to be its own sequence. */
+    static void publishWhileThereIsRoom(BroadcastChannel<Integer> channel, int first, int last) {
+        for (int value = first; value <= last; value++) {
+            if (!published(channel, value).equals("published")) {
+                return;
+            }
+        }
+    }
 }

@@ -139,8 +139,7 @@ public final class PublishAgainstSubscribe {
 
         @Actor
         public void publish() {
-            Answers.published(channel, 0);
-            Answers.published(channel, 1);
+            Answers.publishWhileThereIsRoom(channel, 0, 1);
         }
 
         @Actor
@@ -179,12 +178,10 @@ public final class PublishAgainstSubscribe {
 
         @Actor
         public void publish() {
-            Answers.published(channel, 1);
-            Answers.published(channel, 2);
+            Answers.publishWhileThereIsRoom(channel, 1, 2);
             other.poll();
             other.poll();
-            Answers.published(channel, 3);
-            Answers.published(channel, 4);
+            Answers.publishWhileThereIsRoom(channel, 3, 4);
         }
 
         @Actor

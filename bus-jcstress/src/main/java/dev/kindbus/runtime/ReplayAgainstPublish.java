@@ -71,8 +71,7 @@ public final class ReplayAgainstPublish {
 
         @Actor
         public void publish() {
-            Answers.published(channel, 2);
-            Answers.published(channel, 3);
+            Answers.publishWhileThereIsRoom(channel, 2, 3);
         }
 
         @Actor
@@ -109,8 +108,7 @@ public final class ReplayAgainstPublish {
 
         @Actor
         public void publish() {
-            Answers.published(channel, 2);
-            Answers.published(channel, 3);
+            Answers.publishWhileThereIsRoom(channel, 2, 3);
         }
 
         @Actor
