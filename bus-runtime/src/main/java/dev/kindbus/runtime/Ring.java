@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * seen a store that follows that lap's stamp {@code 2(s + size)} past a store-store fence, so the second look would find that
  * stamp or a later one. A stamp that is unchanged therefore proves the value. A stamp of a later lap, even one that says no
  * more than that its value is being stored, proves its claim: it is stored with release after the claim and looked at with
- * acquire, both times, so the word that a reader then reads has moved past it, and its lag is not zero. The acquire pairs with the release of the last
- * step, so whatever the publisher did before it published is visible to the reader (rule C9).
+ * acquire, both times, so the word that a reader then reads has moved past it, and its lag is not zero. The acquire pairs with
+ * the release of the last step, so whatever the publisher did before it published is visible to the reader (rule C9).
  *
  * <h2>Retention</h2>
  *
