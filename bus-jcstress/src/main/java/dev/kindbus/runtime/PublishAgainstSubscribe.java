@@ -161,10 +161,6 @@ public final class PublishAgainstSubscribe {
             id = {"in turn, 0", "in turn, 1", "in turn, 2"},
             expect = ACCEPTABLE,
             desc = "from where it joined")
-    @Outcome(
-            id = "item 4 at 3, 1",
-            expect = ACCEPTABLE,
-            desc = "3 gave up while the new one was joining, and had not been given its place yet")
     @State
     public static class AnotherBlockingOne {
         private final BroadcastChannel<Integer> channel = Channels.blockingWithoutWaiting(2);
