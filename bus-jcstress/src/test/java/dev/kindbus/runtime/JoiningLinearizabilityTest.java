@@ -59,7 +59,7 @@ public class JoiningLinearizabilityTest {
     }
 
     /** The same without concurrency. */
-    public static class Sequential extends SequentialChannel {
+    public static final class Sequential extends SequentialChannel {
         public Sequential() {
             super(3);
             join();
