@@ -54,7 +54,7 @@ public class TwoPublishersLinearizabilityTest {
     }
 
     /** The same without concurrency. */
-    public static class Sequential extends SequentialChannel {
+    public static final class Sequential extends SequentialChannel {
         public Sequential() {
             super(3);
             join();
