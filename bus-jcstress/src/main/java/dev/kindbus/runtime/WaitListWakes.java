@@ -10,6 +10,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** The list of those who wait. */
 public final class WaitListWakes {
@@ -132,6 +133,40 @@ public final class WaitListWakes {
         public void look(II_Result r) {
             r.r1 = one.get();
             r.r2 = two.get();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if a waker that comes late took from a parked thread those that another waker had left to it.")
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "whoever was left to it has been woken")
+    @State
+    public static class LeftToOneThatParksAgain {
+        private final WaitList list = new WaitList();
+        private final AtomicInteger other = new AtomicInteger();
+        private final Waiter again = Waiter.parking(Parking.JDK);
+
+        public LeftToOneThatParksAgain() {
+            list.enlist(again);
+        }
+
+        @Actor
+        public void parkAgain() {
+            list.enlist(Waiter.calling(Parking.JDK, other::incrementAndGet));
+            list.enlist(again);
+            again.readyToPark();
+            list.wakeAll();
+            again.afterPark();
+        }
+
+        @Actor
+        public void wake() {
+            list.wakeAll();
+        }
+
+        @Arbiter
+        public void look(I_Result r) {
+            list.wakeAll();
+            r.r1 = other.get();
         }
     }
 }

@@ -81,8 +81,9 @@ final class Waiter {
     boolean wakeAndLeave(@Nullable Waiter others) {
         older = null;
         for (; ; ) {
+            // Before the state changes: afterwards it may be on another list, and be left others by another waker.
+            rest = null;
             if (state.compareAndSet(State.ENLISTED, State.IDLE)) {
-                rest = null;
                 if (callback != null) {
                     callback.run();
                 }
