@@ -9,6 +9,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
 /** Publishers that overtake a lossy reader while it reads. */
@@ -231,6 +232,50 @@ public final class LapWhileReading {
         Frame(int number) {
             speed = number;
             gear = number;
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if a lag were counted twice, as what follows it was stored before what precedes that (C10).")
+    @Outcome(id = "5", expect = ACCEPTABLE, desc = "everything was read or missed, once")
+    @State
+    public static class StoredOutOfTurnBehindALag {
+        private final BroadcastChannel<Integer> channel = Channels.lossy(3);
+        private final RingReceiver<Integer> receiver = (RingReceiver<Integer>) channel.subscribe();
+        private int accounted;
+
+        public StoredOutOfTurnBehindALag() {
+            channel.publish(0);
+        }
+
+        private void readSome() {
+            for (int i = 0; i < 8; i++) {
+                receiver.poll();
+                accounted += switch (receiver.outcome()) {
+                    case ITEM -> 1;
+                    case LAGGED -> (int) receiver.missed();
+                    default -> 0;
+                };
+            }
+        }
+
+        @Actor
+        public void publish() {
+            channel.publish(1);
+        }
+
+        @Actor
+        public void publishAndRead() {
+            channel.publish(2);
+            channel.publish(3);
+            channel.publish(4);
+            readSome();
+        }
+
+        @Arbiter
+        public void readTheRest(I_Result r) {
+            readSome();
+            r.r1 = accounted;
         }
     }
 }

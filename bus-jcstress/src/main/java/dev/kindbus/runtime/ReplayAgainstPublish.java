@@ -187,8 +187,8 @@ public final class ReplayAgainstPublish {
             RingReceiver<Integer> receiver = channel.receiver(Overflow.BLOCK, () -> {});
             Feed<Integer> feed = new Feed<>(NumberKind.NUMBER, receiver, 2, check, new Tally(), missed -> {});
             feed.join(null);
-            feed.step();
-            feed.step();
+            feed.handle(1);
+            feed.handle(1);
             r.r1 = check.verdict;
         }
     }
@@ -198,10 +198,11 @@ public final class ReplayAgainstPublish {
         private String verdict = "right";
 
         @Override
-        public void hand(Integer value, long sequence, long missed) {
+        public boolean visit(Integer value, long sequence) {
             if (value != sequence) {
                 verdict = value + " handed over as " + sequence;
             }
+            return true;
         }
 
         @Override

@@ -7,17 +7,12 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
-/**
- * One publisher that laps a reader of two slots: lags and items are those of a channel without concurrency.
- *
- * <p>Nobody else takes part, not even to close the channel. Where the capacity is a power of two a reader goes by the stamps:
- * it may still read a value that a claim has overtaken but not yet stored over, and a third party could tell.
- */
+/** Publishers that lap a reader of two slots, in a ring of two: lags and items are those of a channel without concurrency. */
 @Param(name = "value", gen = IntGen.class, conf = "1:9")
 public class LappedReaderLinearizabilityTest {
     private final OnePlaceToRead channel = new OnePlaceToRead(2);
 
-    @Operation(nonParallelGroup = "publisher")
+    @Operation
     public String publish(@Param(name = "value") int value) {
         return channel.publish(value);
     }

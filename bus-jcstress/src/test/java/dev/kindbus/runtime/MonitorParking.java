@@ -38,6 +38,11 @@ final class MonitorParking implements Parking {
     }
 
     @Override
+    public void backOff(int lost) {
+        Thread.yield();
+    }
+
+    @Override
     public synchronized void unpark(@Nullable Thread thread) {
         if (thread != null) {
             permit = true;

@@ -4,50 +4,57 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose work is done when its stage completes. Each call has a context of its own, as several may be open. */
 final class AsyncCall<P, C> implements Call<P> {
     private final Kind kind;
+    private final HandlerSubscription subscription;
     private final AsyncHandler<? super P, ? super C> handler;
-    private final Supplier<Delivery> deliveries;
-    private final Function<Delivery, ? extends C> contexts;
+    private final Function<Delivery.Position, ? extends C> contexts;
     private final Tally tally;
-    private final Supervisor supervisor;
-    private final InFlight inFlight;
 
+    /** Where one call is, while others go on. */
+    private record At(long sequence, long missed, HandlerSubscription subscription) implements Delivery.Position {
+        @Override
+        public boolean hasMoreWaiting() {
+            return subscription.hasMoreWaiting();
+        }
+    }
+
+    /**
+     * @param contexts makes a call's context
+     */
     AsyncCall(
             Kind kind,
+            HandlerSubscription subscription,
             AsyncHandler<? super P, ? super C> handler,
-            Supplier<Delivery> deliveries,
-            Function<Delivery, ? extends C> contexts,
-            Tally tally,
-            Supervisor supervisor,
-            InFlight inFlight) {
+            Function<Delivery.Position, ? extends C> contexts,
+            Tally tally) {
         this.kind = kind;
+        this.subscription = subscription;
         this.handler = handler;
-        this.deliveries = deliveries;
         this.contexts = contexts;
         this.tally = tally;
-        this.supervisor = supervisor;
-        this.inFlight = inFlight;
     }
 
     @Override
+    public boolean visit(@Nullable P payload, long sequence) {
+        open(payload, sequence);
+        return !subscription.mustWait();
+    }
+
     @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
-    public void hand(@Nullable P payload, long sequence, long missed) {
-        Delivery delivery = deliveries.get();
-        delivery.begin(sequence, missed);
-        inFlight.opened();
+    private void open(@Nullable P payload, long sequence) {
+        C context = contexts.apply(new At(sequence, tally.missedJustBefore(), subscription));
+        subscription.inFlight().opened();
         CompletionStage<?> stage;
         try {
             stage = Objects.requireNonNull(
-                    handler.handle(payload, contexts.apply(delivery)),
-                    "the asynchronous handler answered null for a stage");
+                    handler.handle(payload, context), "the asynchronous handler answered null for a stage");
         } catch (VirtualMachineError fatal) {
             tally.countFailed();
-            inFlight.closed();
+            subscription.inFlight().closed();
             throw fatal;
         } catch (Throwable cause) {
             completed(sequence, cause);
@@ -60,13 +67,13 @@ final class AsyncCall<P, C> implements Call<P> {
         try {
             if (cause == null) {
                 tally.countDeliveredShared();
-                supervisor.succeeded();
+                subscription.supervisor().succeeded();
             } else {
                 tally.countFailed();
-                supervisor.failed(kind, sequence, unwrapped(cause), this);
+                subscription.supervisor().failed(kind, sequence, unwrapped(cause), this);
             }
         } finally {
-            inFlight.closed();
+            subscription.inFlight().closed();
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A bounded channel that gives every value to every subscriber, in one order (rule C2). Any thread may call any method.
  *
  * <p>Publishers never wait for lossy subscribers (rule C1), and wait for blocking ones only while the slowest of them is a
- * whole capacity behind (rule C5). {@link Ring} says how values are stored, this class who takes part.
+ * whole capacity behind (rule C5). {@link Ring} says how values are stored, this class who takes part. It is a ring and does not
+ * have one, as following one reference less is a good part of what publishing costs.
  *
  * <h2>Waiting for values</h2>
  *
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-public final class BroadcastChannel<T> implements AutoCloseable {
+public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable {
     /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
     private static final int STALE_WAITERS = 64;
 
@@ -58,10 +59,10 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     private final ChannelOptions options;
     private final Gate gate;
     private final Parking parking;
-    private final Ring<T> ring;
 
     private final WaitList readersWaiting = new WaitList();
     private final WaitList publishersWaiting = new WaitList();
+    private final WaiterPool waitersForRoom;
     private volatile boolean roomWanted;
 
     // Replaced under the monitor of membership, read by anyone.
@@ -69,6 +70,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     private volatile List<RingReceiver<T>> receivers = List.of();
     private volatile Blockers<T> blockers = new Blockers<>(List.of());
     private volatile List<Tapped<T>> taps = List.of();
+    private volatile int subscribers;
 
     // Guarded by membership.
     private long firstHeld;
@@ -79,14 +81,15 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking) {
+        super(options.capacity(), parking);
         this.name = name;
         this.options = options;
         this.gate = gate;
         this.parking = parking;
-        this.ring = new Ring<>(options.capacity(), parking);
+        this.waitersForRoom = new WaiterPool(parking);
         if (options.isRetaining()) {
-            ring.allocate();
-            ring.lower(Ring.QUIET);
+            allocate();
+            lower(Ring.QUIET);
         }
     }
 
@@ -124,8 +127,9 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         if (value == null && !options.isPermittingNull()) {
             throw new NullPointerException("value");
         }
+        int lost = 0;
         for (; ; ) {
-            long word = ring.word();
+            long word = this.word;
             if ((word & Ring.LOOK_FIRST) != 0) {
                 admit(word, origin);
                 if ((word & Ring.QUIET) != 0) {
@@ -136,29 +140,30 @@ public final class BroadcastChannel<T> implements AutoCloseable {
                     continue;
                 }
             }
-            if (ring.claim(word)) {
-                return store(word, value);
+            if (claim(word)) {
+                put(Ring.sequence(word), value);
+                if ((word & (Ring.WAITED_FOR | Ring.TAPPED)) != 0) {
+                    serve(word);
+                }
+                return subscribers;
             }
+            parking.backOff(++lost);
         }
     }
 
     /** Whether {@link #publish} would do more than answer 0. */
     boolean isHeard() {
-        return (ring.word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
+        return (word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
     }
 
-    /** Stores a value in the sequence that was claimed when the word was {@code claimed}, and tells whoever waits for it. */
-    private int store(long claimed, T value) {
-        long sequence = Ring.sequence(claimed);
-        ring.put(sequence, value);
+    /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */
+    private void serve(long claimed) {
         if ((claimed & Ring.WAITED_FOR) != 0) {
             readersWaiting.wakeAll();
         }
-        List<Tapped<T>> toServe = taps;
-        if (!toServe.isEmpty()) {
-            serve(toServe, sequence);
+        if ((claimed & Ring.TAPPED) != 0) {
+            serve(taps, Ring.sequence(claimed));
         }
-        return receivers.size();
     }
 
     private static <T> void serve(List<Tapped<T>> taps, long sequence) {
@@ -178,6 +183,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
 
     private void admit(long word, Origin origin) {
         if ((word & Ring.CLOSED) != 0) {
+            seal();
             throw new BusClosedException(name + " is closed: nothing can be published to it any more");
         }
         if ((word & Ring.GUARDED) != 0) {
@@ -186,7 +192,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     private boolean isFull(long sequence) {
-        return sequence >= blockers.limitFor(sequence, options.capacity());
+        return blockers.isFull(sequence, options.capacity());
     }
 
     /** Waits until there may be room, or another reason to look again. */
@@ -195,23 +201,35 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         if (stepAsideForRoom(thread)) {
             return;
         }
-        Waiter waiter = Waiter.calling(parking, () -> parking.unpark(thread));
-        for (int round = 0; ; round++) {
-            publishersWaiting.enlist(waiter);
-            roomWanted = true;
-            long word = ring.word();
-            admit(word, origin);
-            long sequence = Ring.sequence(word);
-            if ((word & Ring.BLOCKING) == 0 || !isFull(sequence)) {
-                return;
+        Waiter waiter = waitersForRoom.take();
+        try {
+            for (int round = 0; mustWaitForRoom(thread, waiter, origin); round++) {
+                if (waiter.readyToPark()) {
+                    parking.parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
+                }
+                waiter.afterPark();
             }
-            refuseToWaitForItself(thread, sequence);
-            if (thread.isInterrupted()) {
-                throw new PublishInterruptedException(
-                        "interrupted while waiting for room on " + name + ": nothing was published");
-            }
-            parking.parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
+        } finally {
+            waitersForRoom.giveBack(waiter);
         }
+    }
+
+    /** Asks to be woken when there is room, and looks whether there is. */
+    private boolean mustWaitForRoom(Thread thread, Waiter waiter, Origin origin) {
+        publishersWaiting.enlist(waiter);
+        roomWanted = true;
+        long word = this.word;
+        admit(word, origin);
+        long sequence = Ring.sequence(word);
+        if ((word & Ring.BLOCKING) == 0 || !isFull(sequence)) {
+            return false;
+        }
+        refuseToWaitForItself(thread, sequence);
+        if (thread.isInterrupted()) {
+            throw new PublishInterruptedException(
+                    "interrupted while waiting for room on " + name + ": nothing was published");
+        }
+        return true;
     }
 
     /** Lets readers get a batch ahead, which is cheaper for all than parking; answers whether they did. */
@@ -222,7 +240,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         int batch = Math.max(1, options.capacity() / 4);
         for (int round = 0; round < ROUNDS_ASIDE; round++) {
             parking.stepAside();
-            if (!isFull(ring.next() + batch - 1)) {
+            if (!isFull(next() + batch - 1)) {
                 return true;
             }
         }
@@ -230,7 +248,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     private void refuseToWaitForItself(Thread thread, long sequence) {
-        for (RingReceiver<T> receiver : blockers.receivers) {
+        for (RingReceiver<T> receiver : blockers.receivers()) {
             if (receiver.isUsedBy(thread) && sequence - receiver.cursor() >= options.capacity()) {
                 throw new PublishDeadlockException("a handler published to " + name + ", which is full ("
                         + options.capacity()
@@ -259,7 +277,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     RingReceiver<T> subscribe(Overflow overflow, int replay) {
-        RingReceiver<T> receiver = new RingReceiver<>(this, ring, overflow);
+        RingReceiver<T> receiver = new RingReceiver<>(this, overflow);
         join(receiver, replay, null);
         return receiver;
     }
@@ -277,7 +295,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
      * @param user whether a thread is busy with what it read there: publishing here, it may wait for itself
      */
     RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake, Predicate<Thread> user) {
-        return new RingReceiver<>(this, ring, overflow, wake, user);
+        return new RingReceiver<>(this, overflow, wake, user);
     }
 
     /**
@@ -289,19 +307,21 @@ public final class BroadcastChannel<T> implements AutoCloseable {
         int held = Math.min(replay, options.capacity());
         synchronized (membership) {
             if (receiver.isClosed()) {
-                receiver.startAt(ring.next(), ring.next());
+                receiver.startAt(next(), next());
                 return;
             }
-            ring.allocate();
-            receiver.holdAt(ring.next() - held);
+            allocate();
+            receiver.holdAt(next() - held);
             receivers = with(receivers, receiver);
+            subscribers = receivers.size();
             if (receiver.isBlocking()) {
-                blockers = new Blockers<>(with(blockers.receivers, receiver));
+                blockers = new Blockers<>(with(blockers.receivers(), receiver));
             }
             if (tap != null) {
                 taps = with(taps, new Tapped<>(receiver, tap));
             }
-            long joined = Ring.sequence(ring.exchange(Ring.QUIET, receiver.isBlocking() ? Ring.BLOCKING : 0));
+            long flags = (receiver.isBlocking() ? Ring.BLOCKING : 0) | (tap != null ? Ring.TAPPED : 0);
+            long joined = Ring.sequence(exchange(Ring.QUIET, flags));
             receiver.startAt(Math.max(firstHeld, joined - held), joined);
         }
         if (receiver.isBlocking()) {
@@ -312,15 +332,19 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     /** Closes a receiver of this channel; nothing if it is closed. */
     void leave(RingReceiver<T> receiver) {
         synchronized (membership) {
-            if (!receiver.closeAt(ring.next())) {
+            if (!receiver.closeAt(next())) {
                 return;
             }
             receivers = without(receivers, member -> member == receiver);
+            subscribers = receivers.size();
             taps = without(taps, tapped -> tapped.receiver == receiver);
+            if (taps.isEmpty()) {
+                lower(Ring.TAPPED);
+            }
             if (receiver.isBlocking()) {
-                blockers = new Blockers<>(without(blockers.receivers, member -> member == receiver));
-                if (blockers.receivers.isEmpty()) {
-                    ring.lower(Ring.BLOCKING);
+                blockers = new Blockers<>(without(blockers.receivers(), member -> member == receiver));
+                if (blockers.receivers().isEmpty()) {
+                    lower(Ring.BLOCKING);
                 }
             }
             if (receivers.isEmpty() && !options.isRetaining()) {
@@ -339,8 +363,8 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     private void forgetEverything() {
-        long next = Ring.sequence(ring.raise(Ring.QUIET));
-        ring.forget(firstHeld, next);
+        long next = Ring.sequence(raise(Ring.QUIET));
+        forget(firstHeld, next);
         firstHeld = next;
     }
 
@@ -364,6 +388,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     }
 
     /** How many values the channel holds for its slowest subscriber: exactly what was asked for. */
+    @Override
     public int capacity() {
         return options.capacity();
     }
@@ -374,12 +399,16 @@ public final class BroadcastChannel<T> implements AutoCloseable {
 
     /** How many receivers and subscriptions are open. */
     public int subscriberCount() {
-        return receivers.size();
+        return subscribers;
     }
 
     /** Whether the channel is closed: what it holds can still be read. */
     public boolean isClosed() {
-        return (ring.word() & Ring.CLOSED) != 0;
+        boolean closed = (word() & Ring.CLOSED) != 0;
+        if (closed) {
+            seal();
+        }
+        return closed;
     }
 
     /**
@@ -390,7 +419,7 @@ public final class BroadcastChannel<T> implements AutoCloseable {
     public void close() {
         List<Tapped<T>> toTell;
         synchronized (membership) {
-            if ((ring.raise(Ring.CLOSED) & Ring.CLOSED) != 0) {
+            if (!endClaims()) {
                 return;
             }
             toTell = taps;
@@ -402,20 +431,15 @@ public final class BroadcastChannel<T> implements AutoCloseable {
 
     /** From now on the gate decides who may publish. */
     void guard() {
-        ring.raise(Ring.GUARDED);
+        raise(Ring.GUARDED);
         publishersWaiting.wakeAll();
-    }
-
-    /** The sequence the next value will have: how many values have been published. */
-    long next() {
-        return ring.next();
     }
 
     /** The channel's figures at this moment. */
     public ChannelStats stats() {
         List<RingReceiver<T>> members = receivers;
         long slowest = members.stream().mapToLong(RingReceiver::backlog).max().orElse(0);
-        return new ChannelStats(capacity(), ring.next(), members.size(), slowest, isClosed());
+        return new ChannelStats(capacity(), next(), members.size(), slowest, isClosed());
     }
 
     /**
@@ -436,30 +460,4 @@ public final class BroadcastChannel<T> implements AutoCloseable {
 
     /** A reader and how publishers serve it. */
     private record Tapped<T>(RingReceiver<T> receiver, Tap tap) {}
-
-    /** Those whom publishers wait for, and how far publishers may go without looking at them again. */
-    private static final class Blockers<T> {
-        private final List<RingReceiver<T>> receivers;
-        private volatile long limit;
-
-        Blockers(List<RingReceiver<T>> receivers) {
-            this.receivers = receivers;
-        }
-
-        /** A limit that is beyond {@code sequence}, or else up to date: claims before it are safe. */
-        long limitFor(long sequence, int capacity) {
-            if (sequence < limit) {
-                return limit;
-            }
-            if (receivers.isEmpty()) {
-                return Long.MAX_VALUE;
-            }
-            long slowest = Long.MAX_VALUE;
-            for (RingReceiver<T> receiver : receivers) {
-                slowest = Math.min(slowest, receiver.cursor());
-            }
-            limit = slowest + capacity;
-            return slowest + capacity;
-        }
-    }
 }

@@ -2,7 +2,6 @@ package dev.kindbus.runtime;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,44 +11,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Delivery {
     private final Clock clock;
-    private final BooleanSupplier moreWaiting;
+    private final Position position;
 
-    private long sequence;
-    private long missed;
     private @Nullable Instant timestamp;
+    private long timestampOf = -1;
 
-    Delivery(Clock clock, BooleanSupplier moreWaiting) {
-        this.clock = clock;
-        this.moreWaiting = moreWaiting;
+    /** Where the subscription is. */
+    interface Position {
+        /** The sequence of the event that is being handled. */
+        long sequence();
+
+        /** How many events were lost just before it. */
+        long missed();
+
+        /** Whether more events are waiting. */
+        boolean hasMoreWaiting();
     }
 
-    void begin(long sequence, long missed) {
-        this.sequence = sequence;
-        this.missed = missed;
-        this.timestamp = null;
+    Delivery(Clock clock, Position position) {
+        this.clock = clock;
+        this.position = position;
     }
 
     /** The event's place among those of its kind that were published while somebody listened, from 0. */
     public long sequence() {
-        return sequence;
+        return position.sequence();
     }
 
     /** How many events of this kind the subscription lost just before this one; 0 if none (rule C4). */
     public long missed() {
-        return missed;
+        return position.missed();
     }
 
     /** Whether nothing more is waiting for this subscription now: the moment to flush. */
     public boolean endOfBatch() {
-        return !moreWaiting.getAsBoolean();
+        return !position.hasMoreWaiting();
     }
 
     /** The time by the bus's clock, taken when it is first asked for in this call. */
     public Instant timestamp() {
+        long sequence = position.sequence();
         Instant taken = timestamp;
-        if (taken == null) {
+        if (taken == null || timestampOf != sequence) {
             taken = clock.instant();
             timestamp = taken;
+            timestampOf = sequence;
         }
         return taken;
     }

@@ -13,9 +13,6 @@ final class Feed<P> {
     private final LongConsumer onLag;
     private final int replay;
 
-    /** Lost since the last event that was handed over. */
-    private long missed;
-
     /**
      * @param replay with how many earlier events to begin, at most
      * @param onLag told of each lag: how many were missed
@@ -46,18 +43,30 @@ final class Feed<P> {
         receiver.join(replay, tap);
     }
 
+    /** Handles what is there, up to so many events, as long as nothing keeps the subscription from it; answers how many. */
+    int handle(int most) {
+        if (tally.missedJustBefore() == 0) {
+            int handled = receiver.read(call, most);
+            if (handled > 0 || receiver.outcome() != Outcome.LAGGED) {
+                return handled;
+            }
+        }
+        return step() ? 1 : 0;
+    }
+
     /** Handles the next event, or lag; answers whether there was one. */
     boolean step() {
         P payload = receiver.poll();
         Outcome outcome = receiver.outcome();
         if (outcome == Outcome.ITEM) {
-            long lost = missed;
-            missed = 0;
-            call.hand(payload, receiver.lastRead(), lost);
+            try {
+                call.visit(payload, receiver.lastRead());
+            } finally {
+                tally.resetMissedJustBefore();
+            }
             return true;
         }
         if (outcome == Outcome.LAGGED) {
-            missed += receiver.missed();
             tally.countMissed(receiver.missed());
             onLag.accept(receiver.missed());
             return true;

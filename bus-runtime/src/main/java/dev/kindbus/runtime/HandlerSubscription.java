@@ -29,6 +29,9 @@ final class HandlerSubscription implements Subscription {
         ENDED
     }
 
+    /** How many events are handled before the reader looks up: worth going on for at once, if there were so many. */
+    static final int BATCH = 256;
+
     /** How many events of one kind are handled before the next kind has its go. */
     private static final int FAIR_SHARE = 16;
 
@@ -98,32 +101,41 @@ final class HandlerSubscription implements Subscription {
         }
     }
 
-    /** Handles about so many events, if there are any; never by two threads at once. */
+    /** Handles what there is, about so many events at most; never by two threads at once. */
     Turn turn(int budget) {
-        int share = feeds.length == 1 ? budget : FAIR_SHARE;
-        int handled = 0;
-        int handledBefore;
-        do {
-            handledBefore = handled;
-            for (Feed<?> feed : feeds) {
-                handled += handle(feed, share);
-            }
-        } while (handled > handledBefore && handled < budget);
+        int handled = handle(budget);
         if (handled > 0) {
             return Turn.WORKED;
         }
         return isOver() ? Turn.ENDED : Turn.NOTHING;
     }
 
-    private int handle(Feed<?> feed, int most) {
+    /** Handles what there is, up to a batch; answers how much it was. As {@link #turn}. */
+    int round() {
+        return feeds.length == 1 ? handle(feeds[0], BATCH) : handle(BATCH);
+    }
+
+    /** Goes round its kinds until there is nothing left, or about so many events are handled; answers how many were. */
+    private int handle(int budget) {
+        int share = feeds.length == 1 ? budget : FAIR_SHARE;
         int handled = 0;
-        while (handled < most && !mustWait() && feed.step()) {
-            handled++;
-        }
+        int lately;
+        do {
+            lately = 0;
+            for (Feed<?> feed : feeds) {
+                lately += handle(feed, share);
+            }
+            handled += lately;
+        } while (lately > 0 && handled < budget);
         return handled;
     }
 
-    private boolean mustWait() {
+    private int handle(Feed<?> feed, int most) {
+        return mustWait() ? 0 : feed.handle(most);
+    }
+
+    /** Whether it must not handle anything now. */
+    boolean mustWait() {
         return cancelled || (supervisor.isPaused() && supervisor.pauseLeft() > 0) || inFlight.isFull();
     }
 

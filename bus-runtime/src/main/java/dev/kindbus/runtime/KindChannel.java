@@ -124,31 +124,36 @@ public final class KindChannel<P, E, C> {
             HandlerSubscription subscription,
             SubscriptionOptions options,
             ContextHandler<? super P, ? super C> handler) {
-        Delivery delivery = subscriptions.delivery(subscription);
+        RingReceiver<P> receiver = receiver(subscription, options);
         Tally tally = new Tally();
-        Call<P> call =
-                new SyncCall<>(kind, handler, contexts.apply(delivery), delivery, tally, subscription.supervisor());
-        return feed(subscription, options, call, tally);
+        C context = context(new Progress(receiver, tally, subscription));
+        return feed(
+                subscription, options, receiver, new SyncCall<>(kind, subscription, handler, context, tally), tally);
     }
 
     private Feed<P> asyncFeed(
             HandlerSubscription subscription, SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
         Tally tally = new Tally();
-        Call<P> call = new AsyncCall<>(
-                kind,
-                handler,
-                () -> subscriptions.delivery(subscription),
-                contexts,
-                tally,
-                subscription.supervisor(),
-                subscription.inFlight());
-        return feed(subscription, options, call, tally);
+        Call<P> call = new AsyncCall<P, C>(kind, subscription, handler, this::context, tally);
+        return feed(subscription, options, receiver(subscription, options), call, tally);
     }
 
-    private Feed<P> feed(HandlerSubscription subscription, SubscriptionOptions options, Call<P> call, Tally tally) {
+    private C context(Delivery.Position position) {
+        return contexts.apply(subscriptions.delivery(position));
+    }
+
+    private RingReceiver<P> receiver(HandlerSubscription subscription, SubscriptionOptions options) {
         Overflow overflow =
                 Objects.requireNonNullElse(options.overflow(), channel.options().overflow());
-        RingReceiver<P> receiver = channel.receiver(overflow, subscription.wakeCallback(), subscription::isRunning);
+        return channel.receiver(overflow, subscription.wakeCallback(), subscription::isRunning);
+    }
+
+    private Feed<P> feed(
+            HandlerSubscription subscription,
+            SubscriptionOptions options,
+            RingReceiver<P> receiver,
+            Call<P> call,
+            Tally tally) {
         LagListener onLag = subscriptions.lagListener(options);
         return new Feed<>(
                 kind,
@@ -157,5 +162,24 @@ public final class KindChannel<P, E, C> {
                 call,
                 tally,
                 missed -> subscription.lagged(onLag, new Lag(kind, subscription.name(), missed, receiver.cursor())));
+    }
+
+    /** Where a subscription is that handles one event at a time. */
+    private record Progress(RingReceiver<?> receiver, Tally tally, HandlerSubscription subscription)
+            implements Delivery.Position {
+        @Override
+        public long sequence() {
+            return receiver.lastRead();
+        }
+
+        @Override
+        public long missed() {
+            return tally.missedJustBefore();
+        }
+
+        @Override
+        public boolean hasMoreWaiting() {
+            return subscription.hasMoreWaiting();
+        }
     }
 }

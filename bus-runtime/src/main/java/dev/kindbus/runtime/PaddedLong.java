@@ -3,47 +3,64 @@ package dev.kindbus.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/**
- * A long that shares its cache line with nothing, however objects come to lie in memory: it is the middle of an array of 256
- * bytes. For words that one thread writes at every event while others read what lies beside them.
- */
-final class PaddedLong {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int LENGTH = 32;
-    private static final int MIDDLE = LENGTH / 2;
+/** A long that nothing else lies near: for words that one thread writes at every event while others go about their own. */
+class PaddedLong extends PaddedLongValue {
+    private static final VarHandle VALUE;
 
-    private final long[] cells = new long[LENGTH];
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(PaddedLongValue.class, "value", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private long r1, r2, r3, r4, r5, r6, r7, r8, r9, r10, r11, r12, r13, r14, r15;
 
     PaddedLong(long value) {
-        setVolatile(value);
+        this.value = value;
     }
 
     long getVolatile() {
-        return (long) CELL.getVolatile(cells, MIDDLE);
+        return value;
     }
 
     /** For the only thread that writes it. */
     long getPlain() {
-        return cells[MIDDLE];
+        return (long) VALUE.get(this);
+    }
+
+    long getAcquire() {
+        return (long) VALUE.getAcquire(this);
     }
 
     void setRelease(long value) {
-        CELL.setRelease(cells, MIDDLE, value);
+        VALUE.setRelease(this, value);
     }
 
     void setVolatile(long value) {
-        CELL.setVolatile(cells, MIDDLE, value);
+        this.value = value;
     }
 
     boolean compareAndSet(long expected, long value) {
-        return CELL.compareAndSet(cells, MIDDLE, expected, value);
+        return VALUE.compareAndSet(this, expected, value);
+    }
+
+    long getAndAdd(long more) {
+        return (long) VALUE.getAndAdd(this, more);
     }
 
     long getAndBitwiseOr(long bits) {
-        return (long) CELL.getAndBitwiseOr(cells, MIDDLE, bits);
+        return (long) VALUE.getAndBitwiseOr(this, bits);
     }
 
     long getAndBitwiseAnd(long bits) {
-        return (long) CELL.getAndBitwiseAnd(cells, MIDDLE, bits);
+        return (long) VALUE.getAndBitwiseAnd(this, bits);
     }
+}
+
+/** The value, apart so that padding lies on both sides of it. */
+abstract class PaddedLongValue extends Padding {
+    volatile long value;
 }

@@ -27,7 +27,13 @@ interface Parking {
     };
 
     /** For how many rounds a {@link #pause} only spins. */
-    int SPINS = 64;
+    int SPINS = 32;
+
+    /**
+     * How long a reader parks that waits for a publisher which has claimed and not stored. That publisher has lost its core, and
+     * will not have it back sooner; it wakes nobody, but the next one does.
+     */
+    long NAP_NANOS = 100_000;
 
     /**
      * Waits until the calling thread is woken or interrupted.
@@ -42,10 +48,26 @@ interface Parking {
     /** Ends the thread's wait, or its next one; nothing for {@code null}. */
     void unpark(@Nullable Thread thread);
 
-    /** Lets other threads run, if there are any. Not on virtual threads, where it could starve those it is meant for. */
+    /** Lets other threads run, if there are any. Not to be done over and over: on a virtual thread it could starve them. */
     @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it.
     default void stepAside() {
         Thread.yield();
+    }
+
+    /**
+     * Leaves the field to another publisher, after losing a race against it. Two that go on racing take the same cache line from
+     * each other for every value; one that has it to itself for a microsecond publishes a hundred.
+     *
+     * @param lost how many races were lost in a row, from 1
+     */
+    default void backOff(int lost) {
+        if (lost > 1) {
+            stepAside();
+            return;
+        }
+        for (int spin = 0; spin < SPINS; spin++) {
+            Thread.onSpinWait();
+        }
     }
 
     /**

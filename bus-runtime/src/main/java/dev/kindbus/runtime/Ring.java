@@ -2,12 +2,11 @@ package dev.kindbus.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots of a channel and the one word that orders everything that happens to it. Any number of threads put, any number
- * read; nobody locks.
+ * The slots of a channel, and the words that order everything that happens to it. Any number of threads put, any number read;
+ * nobody locks.
  *
  * <h2>The word</h2>
  *
@@ -17,36 +16,44 @@ import org.jspecify.annotations.Nullable;
  * been left by its last reader, or has just got a reader that publishers must wait for. That is why it is a compare-and-set
  * and not a get-and-add: a claim that turned out to be forbidden would leave a hole that every reader had to know about.
  *
- * <h2>The stamps</h2>
+ * <h2>Committing</h2>
  *
- * Sequence {@code s} lives in slot {@code s mod size} and passes through two stamps there: {@code 2s} while its value is
- * being stored, {@code 2s + 1} from then on. A publisher stamps in this order:
+ * Sequence {@code s} lives in slot {@code s mod size}. {@link #committed()} is the first sequence that is not there to be read
+ * yet: everything before it is. So a reader looks at that one word for a whole batch, and otherwise at nothing but values.
  *
- * <ol>
- *   <li>it waits until the slot's stamp says that the value one lap earlier is complete, which it nearly always is: otherwise
- *       two publishers would store into one slot at once;
- *   <li>stamp {@code 2s}, with release, then a store-store fence;
- *   <li>the value;
- *   <li>stamp {@code 2s + 1}, with release.
- * </ol>
+ * <p>A publisher whose turn it is (nobody who claimed before it has still to store) stores its value, then moves the word on,
+ * with release. Nobody else may move it: from {@code s} on, only the publisher of {@code s} does, or whoever finds its mark.
  *
- * A reader takes the stamp with acquire. If it is {@code 2s + 1} the value it then loads was stored for {@code s} or for a
- * later lap. After a load-load fence it looks at the stamp again: had the value been of a later lap, the reader would have
- * seen a store that follows that lap's stamp {@code 2(s + size)} past a store-store fence, so the second look would find that
- * stamp or a later one. A stamp that is unchanged therefore proves the value. A stamp of a later lap, even one that says no
- * more than that its value is being stored, proves its claim: it is stored with release after the claim and looked at with
- * acquire, both times, so the word that a reader then reads has moved past it, and its lag is not zero. The acquire pairs with
- * the release of the last step, so whatever the publisher did before it published is visible to the reader (rule C9).
+ * <p>A publisher whose turn it is not does not wait for those before it. It stores its value and marks its slot, and whoever
+ * comes by next (itself, a later publisher, or a reader that would go on) moves the word over marked slots, one compare-and-set
+ * each. The publisher before it looks for no marks, as that would take a fence at every publish: a mark it leaves behind is
+ * found by those to whom it matters. Whoever moves the word has read the mark, which was written after the value, so that, one
+ * way or another, the value happens before the word, and whatever the publisher did before it published is visible to the
+ * reader (rule C9).
+ *
+ * <p>The slot of a publisher out of turn may still be wanted for the value one lap earlier, whose publisher has claimed and not
+ * stored. Then, and only then, it waits for that one: two would store into one slot at once.
+ *
+ * <h2>Overtaking</h2>
+ *
+ * A publisher does not ask lossy readers before it stores over what they have not read. So a reader takes the value first and
+ * then looks whether that was in time ({@link #isHeld}). Whoever stored over it had claimed before, by a compare-and-set with
+ * a store-store fence behind it; the reader has a load-load fence between the two looks; so had it got the later value, it
+ * would find the later claim.
+ *
+ * <p>To look at the word for every value would take it from the publishers for every value. So publishers announce, a stride at
+ * a time, how far they may go without announcing again, and before they claim; while a value is safe from what is announced
+ * nobody needs to look at the word.
  *
  * <h2>Retention</h2>
  *
- * The size is the next power of two, the capacity is exactly what was asked for: {@link #oldestHeld} counts back from the word
- * by capacity, not by size. A value stays reachable from its slot until the slot is used again, at most {@code size} values
- * later, or until {@link #forget}.
+ * The size is the next power of two, the capacity is exactly what was asked for: {@link #isHeld} and {@link #oldestHeld} count
+ * back from the word by capacity, not by size. A value stays reachable from its slot until the slot is used again, at most
+ * {@code size} values later, or until {@link #forget}.
  *
  * @param <T> the type of the values
  */
-final class Ring<T> {
+class Ring<T> extends RingWords {
     /** Somebody waits for the next value. A claim clears it, and whoever cleared it wakes them. */
     static final long WAITED_FOR = 1;
 
@@ -62,54 +69,57 @@ final class Ring<T> {
     /** Nothing is published any more. */
     static final long CLOSED = 1 << 4;
 
+    /** Some subscriber is served on the publisher's own thread. */
+    static final long TAPPED = 1 << 5;
+
     /** Whatever keeps a publisher from claiming without another look. */
     static final long LOOK_FIRST = BLOCKING | QUIET | GUARDED | CLOSED;
 
-    private static final int FLAG_BITS = 5;
+    private static final int FLAG_BITS = 6;
     private static final long NEXT = 1L << FLAG_BITS;
 
-    private static final VarHandle STAMP = MethodHandles.arrayElementVarHandle(long[].class);
+    /** The part of the capacity by which publishers announce how far they go. */
+    private static final int STRIDES = 16;
+
+    /** In {@link #committed()}, which otherwise is twice a sequence: nothing will follow. */
+    private static final long SEALED = 1;
+
+    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int capacity;
     private final int size;
+    private final int stride;
     private final Parking parking;
 
     // Made by allocate, before the first claim: whoever claims has seen, in the word, that it has happened.
-    private long[] stamps = {};
     private @Nullable Object[] values = {};
 
-    private final PaddedLong word = new PaddedLong(QUIET);
+    /** For each slot, one more than the sequence that was last stored there out of turn. */
+    private long[] marks = {};
 
     /** A ring that is quiet, and takes no room until {@link #allocate}. */
     Ring(int capacity, Parking parking) {
         this.parking = parking;
         this.capacity = capacity;
         this.size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
+        this.stride = Math.max(1, capacity / STRIDES);
+        this.word = QUIET;
     }
 
     /** Makes the slots, unless that has been done. Only while the ring is quiet, by one thread at a time. */
     void allocate() {
-        if (values.length == size) {
-            return;
+        if (values.length != size) {
+            values = new Object[size];
+            marks = new long[size];
         }
-        long[] fresh = new long[size];
-        // Every slot begins as if the lap before the first one were complete.
-        Arrays.setAll(fresh, slot -> complete(slot - (long) size));
-        stamps = fresh;
-        values = new Object[size];
     }
 
     int capacity() {
         return capacity;
     }
 
-    /** Whether a reader that is more than the capacity behind always finds a stamp that tells. */
-    boolean stampsTellLag() {
-        return size == capacity;
-    }
-
     long word() {
-        return word.getVolatile();
+        return word;
     }
 
     /** The sequence the next value will have. */
@@ -128,24 +138,51 @@ final class Ring<T> {
 
     /** Claims the sequence of {@code seen}, unless the word has changed; if it succeeds nobody is marked as waiting. */
     boolean claim(long seen) {
-        return word.compareAndSet(seen, (seen & ~WAITED_FOR) + NEXT);
+        long sequence = sequence(seen);
+        if (sequence >= announcedAcquire()) {
+            announce(sequence);
+        }
+        return compareAndSetWord(seen, (seen & ~WAITED_FOR) + NEXT);
+    }
+
+    private void announce(long sequence) {
+        for (long seen = announced; seen <= sequence; seen = announced) {
+            compareAndSetAnnounced(seen, sequence + stride);
+        }
     }
 
     /** Sets flags; answers the word as it was. */
     long raise(long flags) {
-        return word.getAndBitwiseOr(flags);
+        return getAndSetWordBits(flags);
+    }
+
+    /** Closes it; answers whether it was open. */
+    boolean endClaims() {
+        boolean wasOpen = (raise(CLOSED) & CLOSED) == 0;
+        seal();
+        return wasOpen;
+    }
+
+    /**
+     * Tells readers that nothing will follow what is committed, once everything that was claimed is. By whoever has seen that
+     * the ring is closed, before it acts on that: so nobody reads a ring as open that somebody else has seen closed.
+     */
+    void seal() {
+        long end = next();
+        awaitCommitted(end);
+        compareAndSetCommitted(upTo(end), upTo(end) | SEALED);
     }
 
     /** Clears flags; answers the word as it was. */
     long lower(long flags) {
-        return word.getAndBitwiseAnd(~flags);
+        return getAndClearWordBits(flags);
     }
 
     /** Clears some flags and sets others in one step; answers the word as it was. */
     long exchange(long lowered, long raised) {
         for (; ; ) {
             long seen = word();
-            if (word.compareAndSet(seen, (seen & ~lowered) | raised)) {
+            if (compareAndSetWord(seen, (seen & ~lowered) | raised)) {
                 return seen;
             }
         }
@@ -153,29 +190,70 @@ final class Ring<T> {
 
     /** Stores the value of a sequence that the caller has claimed. */
     void put(long sequence, T value) {
-        int slot = slot(sequence);
-        awaitStamp(slot, complete(sequence - size));
-        STAMP.setRelease(stamps, slot, storing(sequence));
         VarHandle.storeStoreFence();
+        if (committedAcquire() == upTo(sequence)) {
+            values[slot(sequence)] = value;
+            setCommittedRelease(upTo(sequence + 1));
+        } else {
+            putOutOfTurn(sequence, value);
+        }
+    }
+
+    private void putOutOfTurn(long sequence, T value) {
+        awaitCommitted(sequence - size + 1);
+        int slot = slot(sequence);
         values[slot] = value;
-        STAMP.setRelease(stamps, slot, complete(sequence));
+        MARK.setVolatile(marks, slot, sequence + 1);
+        commitMarked();
     }
 
-    /** Below {@code complete(sequence)}: not there yet. Above: overtaken. */
-    long stamp(long sequence) {
-        return (long) STAMP.getAcquire(stamps, slot(sequence));
+    /** Whether the value of a sequence was stored out of turn: then {@link #commitMarked} is due. */
+    boolean isMarked(long sequence) {
+        return (long) MARK.getVolatile(marks, slot(sequence)) == sequence + 1;
     }
 
-    /** The value last stored in a sequence's slot; it is that sequence's only if {@link #stillComplete} says so afterwards. */
+    /** Moves on over what was stored out of turn; answers the {@link #end} of what is committed then. */
+    long commitMarked() {
+        for (; ; ) {
+            long sequence = end(committed());
+            if (!isMarked(sequence)) {
+                return sequence;
+            }
+            compareAndSetCommitted(upTo(sequence), upTo(sequence + 1));
+        }
+    }
+
+    /** How far values are there to be read, and whether others will follow: for {@link #end} and {@link #isSealedAt}. */
+    long committed() {
+        return committed;
+    }
+
+    /** The first sequence whose value is not there to be read. */
+    static long end(long committed) {
+        return committed >>> 1;
+    }
+
+    /** Whether nothing will ever be read from a sequence on. */
+    static boolean isSealedAt(long committed, long sequence) {
+        return committed == (upTo(sequence) | SEALED);
+    }
+
+    private static long upTo(long sequence) {
+        return sequence << 1;
+    }
+
+    /** The value last stored in the slot of a committed sequence; it is that sequence's only if {@link #isHeld} says so afterwards. */
     T value(long sequence) {
         @SuppressWarnings("unchecked") // Only put stores here, and it takes a T.
         T value = (T) values[slot(sequence)];
         return value;
     }
 
-    boolean stillComplete(long sequence) {
+    /** Whether a committed sequence is within capacity, and what was read of its slot before is its value. */
+    boolean isHeld(long sequence) {
         VarHandle.loadLoadFence();
-        return (long) STAMP.getAcquire(stamps, slot(sequence)) == complete(sequence);
+        long overtaking = sequence + capacity;
+        return announcedAcquire() <= overtaking || next() <= overtaking;
     }
 
     /**
@@ -183,27 +261,19 @@ final class Ring<T> {
      * are still being stored.
      */
     void forget(long from, long to) {
+        awaitCommitted(to);
         for (long sequence = Math.max(from, to - size); sequence < to; sequence++) {
-            awaitStamp(slot(sequence), complete(sequence));
             values[slot(sequence)] = null;
         }
-    }
-
-    static long complete(long sequence) {
-        return 2 * sequence + 1;
-    }
-
-    private static long storing(long sequence) {
-        return 2 * sequence;
     }
 
     private int slot(long sequence) {
         return (int) sequence & (size - 1);
     }
 
-    /** Waits for a publisher that has claimed and is a few instructions, or one time slice, from having stored. */
-    private void awaitStamp(int slot, long expected) {
-        for (int round = 0; (long) STAMP.getAcquire(stamps, slot) != expected; round++) {
+    /** Waits for publishers that have claimed and are a few instructions, or one time slice, from having stored. */
+    private void awaitCommitted(long sequence) {
+        for (int round = 0; end(committed()) < sequence && commitMarked() < sequence; round++) {
             parking.pause(this, round);
         }
     }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * before they look at the cursor, so one of the two sees the other. A reader that stops between two such looks, because its
  * handler takes its time, leaves room that nobody was woken for: that is why a waiting publisher looks again now and then.
  *
- * <p><b>Lag.</b> A lossy reader finds out that it was overtaken from a stamp of a later lap, or from a word that is more than
- * capacity ahead. Either way a claim beyond {@code cursor + capacity} precedes what it saw, so the word it then reads puts the
- * oldest value held beyond the cursor: a lag is never zero. It jumps there in the same step in which it counts what it
- * skipped, so no value is counted twice, or both counted and read (rule C10). That the publishers may already be overtaking
- * the new place is no matter: the next read finds that out in the same way.
+ * <p><b>Lag.</b> A lossy reader takes a value and then looks whether it is still held ({@link Ring#isHeld}). If not, it has read
+ * a word more than capacity ahead of its cursor, and as the word only moves forward, the oldest value held is beyond the cursor:
+ * a lag is never zero. It jumps there in the same step in which it counts what it skipped, so no value is counted twice, or both
+ * counted and read (rule C10). That the publishers may already be overtaking the new place is no matter: the next read finds
+ * that out in the same way.
  *
  * @param <T> the type of the values
  */
@@ -44,11 +44,10 @@ final class RingReceiver<T> implements Receiver<T> {
     }
 
     private final BroadcastChannel<T> channel;
-    private final Ring<T> ring;
     private final boolean blocking;
     private final Waiter waiter;
 
-    private final PaddedLong cursor = new PaddedLong(0);
+    private final Place place = new Place();
     private volatile long first;
     private long joined;
 
@@ -58,37 +57,35 @@ final class RingReceiver<T> implements Receiver<T> {
     /** Whether a thread is busy with what it read here, as far as that is known. */
     private final Predicate<Thread> user;
 
+    /** Before it publishers may overtake the reader: all values if it is lossy, else those of its replay. */
+    private long overtakableBefore;
+
     private Outcome outcome = Outcome.EMPTY;
     private long missed;
 
-    /** After how many values the reader looks whether publishers wait for room, and where it did so last. */
-    private final int stride;
+    private final Received<T> empty = new Received.Empty<>();
+    private final Received<T> closed = new Received.Closed<>();
 
-    private long lookedAt;
+    /** After how many values the reader looks whether publishers wait for room. */
+    private final int stride;
 
     /** Whether the reader has asked to be woken since it last parked. */
     private boolean askedToBeWoken;
 
     /** A receiver whose reader parks. */
-    RingReceiver(BroadcastChannel<T> channel, Ring<T> ring, Overflow overflow) {
-        this(channel, ring, overflow, null, thread -> false);
+    RingReceiver(BroadcastChannel<T> channel, Overflow overflow) {
+        this(channel, overflow, null, thread -> false);
     }
 
     /**
      * @param wake called when there is something to read after {@link #enlist}; {@code null} for a reader that parks
      * @param user whether a thread is busy with what it read here: publishing to the channel, it may wait for itself
      */
-    RingReceiver(
-            BroadcastChannel<T> channel,
-            Ring<T> ring,
-            Overflow overflow,
-            @Nullable Runnable wake,
-            Predicate<Thread> user) {
+    RingReceiver(BroadcastChannel<T> channel, Overflow overflow, @Nullable Runnable wake, Predicate<Thread> user) {
         this.user = user;
         this.channel = channel;
-        this.ring = ring;
         this.blocking = overflow == Overflow.BLOCK;
-        this.stride = Math.max(1, ring.capacity() / 4);
+        this.stride = Math.max(1, channel.capacity() / 4);
         this.waiter = wake == null ? Waiter.parking(channel.parking()) : Waiter.calling(channel.parking(), wake);
     }
 
@@ -99,7 +96,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** Where publishers are to believe the receiver is, until it starts. */
     void holdAt(long sequence) {
-        cursor.setVolatile(sequence);
+        place.cursor = sequence;
     }
 
     /**
@@ -108,9 +105,10 @@ final class RingReceiver<T> implements Receiver<T> {
      * @param joined the sequence of the first value that was published after it subscribed
      */
     void startAt(long sequence, long joined) {
-        cursor.setVolatile(sequence);
-        lookedAt = sequence;
+        place.cursor = sequence;
+        place.lookedAt = sequence;
         this.joined = joined;
+        overtakableBefore = blocking ? joined : Long.MAX_VALUE;
         first = sequence;
     }
 
@@ -121,12 +119,12 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** The sequence of the next value to read. */
     long cursor() {
-        return cursor.getVolatile();
+        return place.cursor;
     }
 
     /** The sequence of the value that the reader's last poll found. */
     long lastRead() {
-        return cursor.getPlain() - 1;
+        return place.plainCursor() - 1;
     }
 
     /** How many values were published between the receiver's first position and its last, or the newest value. */
@@ -144,7 +142,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     /** Whether everything it was ever to read has been read. */
     boolean isExhausted() {
-        return isClosed() || (channel.isClosed() && cursor() == ring.next());
+        return isClosed() || Ring.isSealedAt(channel.committed(), cursor());
     }
 
     boolean isUsedBy(Thread thread) {
@@ -161,83 +159,155 @@ final class RingReceiver<T> implements Receiver<T> {
         return missed;
     }
 
+    /** What is done with the values of a {@link #read}. */
+    interface Visitor<T> {
+        /**
+         * Takes a value; answers whether to go on.
+         *
+         * @param value {@code null} only on a channel that permits nulls
+         */
+        boolean visit(@Nullable T value, long sequence);
+    }
+
+    /**
+     * Gives a visitor what is there to be read, up to {@code max} values, or fewer if it is time to look after publishers. It
+     * stops short of a lag, which the next {@link #poll} counts.
+     *
+     * @return how many values were given; if none, {@link #outcome()} says why
+     */
+    int read(Visitor<? super T> visitor, int max) {
+        if (isClosed()) {
+            found(Outcome.CLOSED);
+            return 0;
+        }
+        // Kept in a local: after each store that others are to see a field has to be loaded anew.
+        Place place = this.place;
+        long from = place.plainCursor();
+        if (from >= place.readable && !findReadable(from)) {
+            return 0;
+        }
+        long end = Math.min(place.readable, from + Math.min(max, stride));
+        long sequence = from;
+        boolean more = true;
+        while (more && sequence < end) {
+            T value = channel.value(sequence);
+            if (isLost(value, sequence)) {
+                if (blocking && outcome == Outcome.LAGGED) {
+                    beginLater();
+                    return read(visitor, max);
+                }
+                break;
+            }
+            place.moveTo(sequence + 1);
+            more = visitor.visit(value, sequence);
+            sequence++;
+        }
+        lookForPublishersIfDue(sequence);
+        return (int) (sequence - from);
+    }
+
     /** The next value, if {@link #outcome()} says so. Only a channel that permits nulls has an item that is {@code null}. */
     @Nullable
     T poll() {
-        T value = pollUnlessLagged();
-        if (outcome != Outcome.LAGGED) {
-            return value;
-        }
-        if (!blocking) {
-            catchUp();
+        if (isClosed()) {
+            found(Outcome.CLOSED);
             return null;
         }
-        // Publishers wait for a blocking reader, with two exceptions. At the start of a replay it may be overtaken
-        // once: see
-        // BroadcastChannel. It replays less then. And nobody waits for it once it is closed, which the next look finds
-        // out.
-        if (!isClosed()) {
-            catchUp();
-            first = cursor.getPlain();
+        long sequence = place.plainCursor();
+        if (sequence >= place.readable && !findReadable(sequence)) {
+            return null;
         }
-        return poll();
+        T value = channel.value(sequence);
+        if (isLost(value, sequence)) {
+            if (outcome == Outcome.LAGGED && blocking) {
+                beginLater();
+                return poll();
+            }
+            if (outcome == Outcome.LAGGED) {
+                catchUp();
+            }
+            return null;
+        }
+        moveTo(sequence + 1);
+        found(Outcome.ITEM);
+        return value;
     }
 
-    /** As {@link #poll()}, but a lag is left for the next poll to report. */
-    private @Nullable T pollUnlessLagged() {
-        if (isClosed()) {
-            outcome = Outcome.CLOSED;
-            return null;
+    /** Whether what was read of a slot is not to be given to anyone: {@link #outcome()} then says what became of it. */
+    private boolean isLost(@Nullable T value, long sequence) {
+        if (sequence < overtakableBefore && !channel.isHeld(sequence)) {
+            // Nobody waits for a reader that has closed, and it does not lag either.
+            found(isClosed() ? Outcome.CLOSED : Outcome.LAGGED);
+            return true;
         }
-        long sequence = cursor.getPlain();
-        long ahead = ring.stamp(sequence) - Ring.complete(sequence);
-        if (ahead < 0) {
-            lookForPublishers(sequence);
-            outcome = isAtEnd(sequence) ? Outcome.CLOSED : Outcome.EMPTY;
-            return null;
+        if (value == null && isClosed()) {
+            // It closed since we looked, as the last one, and its values were forgotten: this null was never published.
+            found(Outcome.CLOSED);
+            return true;
         }
-        if (ahead == 0 && (blocking || ring.stampsTellLag() || ring.oldestHeld() <= sequence)) {
-            T value = ring.value(sequence);
-            if (ring.stillComplete(sequence)) {
-                if (value == null && isClosed()) {
-                    // It closed since we looked, as the last one, and its values were forgotten: this null was never
-                    // published.
-                    outcome = Outcome.CLOSED;
-                    return null;
-                }
-                moveTo(sequence + 1);
-                outcome = Outcome.ITEM;
-                return value;
+        return false;
+    }
+
+    /**
+     * Looks how far there are values to read, once for all of them; answers whether there is one at the cursor. One look, as each
+     * takes the word from the publisher, who is about to write it.
+     */
+    private boolean findReadable(long sequence) {
+        long seen = channel.committed();
+        place.readable = Ring.end(seen);
+        if (sequence < place.readable) {
+            return true;
+        }
+        lookForPublishers(sequence);
+        if (channel.isMarked(sequence)) {
+            place.readable = channel.commitMarked();
+            if (sequence < place.readable) {
+                return true;
             }
         }
-        outcome = Outcome.LAGGED;
-        return null;
+        found(Ring.isSealedAt(seen, sequence) ? Outcome.CLOSED : Outcome.EMPTY);
+        return false;
+    }
+
+    /** Stores no more often than need be: a reference in an old object costs the collector's barrier each time. */
+    private void found(Outcome now) {
+        if (outcome != now) {
+            outcome = now;
+        }
+    }
+
+    /**
+     * A blocking reader knows no lag: publishers wait for it. Only at the start of a replay may they overtake it, once (see {@link
+     * BroadcastChannel}); then its replay begins later.
+     */
+    private void beginLater() {
+        catchUp();
+        first = place.plainCursor();
     }
 
     /** Goes on at the oldest value held. */
     private void catchUp() {
-        long sequence = cursor.getPlain();
-        long oldest = ring.oldestHeld();
+        long sequence = place.plainCursor();
+        long oldest = channel.oldestHeld();
         missed = oldest - sequence;
         moveTo(oldest);
     }
 
-    private boolean isAtEnd(long sequence) {
-        long word = ring.word();
-        return (word & Ring.CLOSED) != 0 && sequence == Ring.sequence(word);
+    private void moveTo(long sequence) {
+        place.moveTo(sequence);
+        lookForPublishersIfDue(sequence);
     }
 
-    private void moveTo(long sequence) {
-        cursor.setRelease(sequence);
-        if (blocking && sequence - lookedAt >= stride) {
+    private void lookForPublishersIfDue(long sequence) {
+        if (blocking && sequence - place.lookedAt >= stride) {
             lookForPublishers(sequence);
         }
     }
 
     /** Wakes publishers that wait for the room made since the last look. */
     private void lookForPublishers(long sequence) {
-        if (blocking && sequence != lookedAt) {
-            lookedAt = sequence;
+        if (blocking && sequence != place.lookedAt) {
+            place.lookedAt = sequence;
             VarHandle.fullFence();
             channel.madeRoom();
         }
@@ -251,7 +321,7 @@ final class RingReceiver<T> implements Receiver<T> {
     boolean enlist() {
         askedToBeWoken = true;
         channel.readersWaiting().enlist(waiter);
-        long word = ring.raise(Ring.WAITED_FOR);
+        long word = channel.raise(Ring.WAITED_FOR);
         return Ring.sequence(word) == cursor() && (word & Ring.CLOSED) == 0 && !isClosed();
     }
 
@@ -287,29 +357,42 @@ final class RingReceiver<T> implements Receiver<T> {
     }
 
     private Received<T> receive(long nanos) throws InterruptedException {
-        long started = System.nanoTime();
-        for (int round = 0; ; round++) {
-            Received<T> received = tryReceive();
-            if (!(received instanceof Received.Empty)) {
-                return received;
-            }
+        Received<T> received = tryReceive();
+        if (received == empty && nanos > 0) {
+            channel.parking().stepAside();
+            received = tryReceive();
+        }
+        long started = received == empty && nanos != Long.MAX_VALUE ? System.nanoTime() : 0;
+        for (int round = 0; received == empty; round++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            long left = nanos - (System.nanoTime() - started);
+            long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - started);
             if (left <= 0) {
                 return received;
             }
-            if (!enlist()) {
-                channel.parking().pause(this, round);
+            await(left, round);
+            received = tryReceive();
+        }
+        return received;
+    }
+
+    private void await(long nanos, int round) {
+        boolean nothingYet = enlist();
+        if (!nothingYet && round < Parking.SPINS) {
+            channel.parking().pause(this, round);
+            return;
+        }
+        if (readyToPark()) {
+            if (!nothingYet) {
+                channel.parking().parkNanos(this, Math.min(nanos, Parking.NAP_NANOS));
+            } else if (nanos == Long.MAX_VALUE) {
+                channel.parking().park(this);
             } else {
-                if (readyToPark()) {
-                    channel.parking().parkNanos(this, left);
-                }
-                afterPark();
-                round = 0;
+                channel.parking().parkNanos(this, nanos);
             }
         }
+        afterPark();
     }
 
     @Override
@@ -321,8 +404,8 @@ final class RingReceiver<T> implements Receiver<T> {
         return switch (outcome) {
             case ITEM -> nullItem();
             case LAGGED -> new Received.Lagged<>(missed);
-            case EMPTY -> new Received.Empty<>();
-            case CLOSED -> new Received.Closed<>();
+            case EMPTY -> empty;
+            case CLOSED -> closed;
         };
     }
 
@@ -338,22 +421,22 @@ final class RingReceiver<T> implements Receiver<T> {
         if (max < 0) {
             throw new IllegalArgumentException("max must not be negative, was " + max);
         }
-        int given = 0;
-        while (given < max) {
-            // A blocking reader has no lag to stop short of: a replay that was cut short begins later.
-            T value = blocking ? poll() : pollUnlessLagged();
-            if (outcome != Outcome.ITEM) {
-                break;
-            }
+        Visitor<T> visitor = (value, sequence) -> {
             action.accept(value);
-            given++;
+            return true;
+        };
+        int given = 0;
+        int lately = 1;
+        while (lately > 0 && given < max) {
+            lately = read(visitor, max - given);
+            given += lately;
         }
         return given;
     }
 
     @Override
     public long backlog() {
-        return isClosed() ? 0 : Math.max(0, ring.next() - cursor());
+        return isClosed() ? 0 : Math.max(0, channel.next() - cursor());
     }
 
     /** How many values it left unread when it closed. */
@@ -363,7 +446,7 @@ final class RingReceiver<T> implements Receiver<T> {
 
     private long last() {
         // A read that raced with the close may have gone beyond the end.
-        return isClosed() ? Math.max(end, cursor()) : ring.next();
+        return isClosed() ? Math.max(end, cursor()) : channel.next();
     }
 
     @Override

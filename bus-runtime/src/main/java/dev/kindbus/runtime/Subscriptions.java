@@ -87,8 +87,8 @@ final class Subscriptions implements HandlerSubscription.Listener {
         return kinds.get(0).methodName() + more + "#" + number;
     }
 
-    Delivery delivery(HandlerSubscription subscription) {
-        return new Delivery(options.clock(), subscription::hasMoreWaiting);
+    Delivery delivery(Delivery.Position position) {
+        return new Delivery(options.clock(), position);
     }
 
     LagListener lagListener(SubscriptionOptions options) {

@@ -4,44 +4,52 @@ import org.jspecify.annotations.Nullable;
 
 /** A call whose work is done when it returns. */
 final class SyncCall<P, C> implements Call<P> {
+    private final Kind kind;
+    private final HandlerSubscription subscription;
     private final ContextHandler<? super P, ? super C> handler;
     private final C context;
-    private final Delivery delivery;
     private final Tally tally;
-    private final Supervisor supervisor;
-    private final Kind kind;
+
+    /** Whether the last call failed. Only the thread that hands over knows. */
+    private boolean failing;
 
     SyncCall(
             Kind kind,
+            HandlerSubscription subscription,
             ContextHandler<? super P, ? super C> handler,
             C context,
-            Delivery delivery,
-            Tally tally,
-            Supervisor supervisor) {
+            Tally tally) {
         this.kind = kind;
+        this.subscription = subscription;
         this.handler = handler;
         this.context = context;
-        this.delivery = delivery;
         this.tally = tally;
-        this.supervisor = supervisor;
     }
 
     @Override
     @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
-    public void hand(@Nullable P payload, long sequence, long missed) {
-        delivery.begin(sequence, missed);
+    public boolean visit(@Nullable P payload, long sequence) {
         try {
             handler.handle(payload, context);
-        } catch (VirtualMachineError fatal) {
-            tally.countFailed();
-            throw fatal;
         } catch (Throwable cause) {
-            tally.countFailed();
-            supervisor.failed(kind, sequence, cause, this);
-            return;
+            failed(sequence, cause);
+            return false;
         }
         tally.countDelivered();
-        supervisor.succeeded();
+        if (failing) {
+            failing = false;
+            subscription.supervisor().succeeded();
+        }
+        return !subscription.isCancelled();
+    }
+
+    private void failed(long sequence, Throwable cause) {
+        tally.countFailed();
+        if (cause instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+        failing = true;
+        subscription.supervisor().failed(kind, sequence, cause, this);
     }
 
     @Override

@@ -97,6 +97,11 @@ final class Waiter {
         }
     }
 
+    /** It waits no more, and another thread may use it. */
+    void forgetThread() {
+        thread = null;
+    }
+
     /** Makes it look again, whether it is on a list or not. */
     void wake() {
         if (callback != null) {

@@ -91,14 +91,15 @@ class ConservationStressTest {
 
     private static Witness subscribe(TestBus bus, SplittableRandom random, ExecutorService pool) {
         Witness witness = new Witness();
+        Overflow overflow = random.nextBoolean() ? Overflow.BLOCK : Overflow.DROP_OLDEST;
         SubscriptionOptions options = SubscriptionOptions.defaults()
                 .onError(failure -> ErrorPolicy.CONTINUE)
-                .overflow(random.nextBoolean() ? Overflow.BLOCK : Overflow.DROP_OLDEST)
+                .overflow(overflow)
                 .replay(random.nextInt(8));
         options = switch (random.nextInt(4)) {
-            case 0 -> options.inline();
-            case 1 -> options.executor(pool);
-            default -> options;
+            case 0 -> options.name("inline, " + overflow).inline();
+            case 1 -> options.name("on a pool, " + overflow).executor(pool);
+            default -> options.name("on its own thread, " + overflow);
         };
         int failEvery = random.nextInt(3) == 0 ? 50 + random.nextInt(50) : Integer.MAX_VALUE;
         int dawdleEvery = random.nextInt(3) == 0 ? 10 : Integer.MAX_VALUE;
