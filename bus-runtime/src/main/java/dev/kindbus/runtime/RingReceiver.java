@@ -358,12 +358,12 @@ final class RingReceiver<T> implements Receiver<T> {
 
     private Received<T> receive(long nanos) throws InterruptedException {
         Received<T> received = tryReceive();
-        if (received == empty && nanos > 0) {
+        if (isEmpty(received) && nanos > 0) {
             channel.parking().stepAside();
             received = tryReceive();
         }
-        long started = received == empty && nanos != Long.MAX_VALUE ? System.nanoTime() : 0;
-        for (int round = 0; received == empty; round++) {
+        long started = isEmpty(received) && nanos != Long.MAX_VALUE ? System.nanoTime() : 0;
+        for (int round = 0; isEmpty(received); round++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -375,6 +375,10 @@ final class RingReceiver<T> implements Receiver<T> {
             received = tryReceive();
         }
         return received;
+    }
+
+    private static boolean isEmpty(Received<?> received) {
+        return received instanceof Received.Empty;
     }
 
     private void await(long nanos, int round) {
