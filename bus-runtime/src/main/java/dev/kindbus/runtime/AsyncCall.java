@@ -70,7 +70,7 @@ final class AsyncCall<P, C> implements Call<P> {
                 subscription.supervisor().succeeded();
             } else {
                 tally.countFailed();
-                subscription.supervisor().failed(kind, sequence, unwrapped(cause), this);
+                subscription.supervisor().failed(kind, sequence, unwrapped(cause), AsyncCall::noNewHandler);
             }
         } finally {
             subscription.inFlight().closed();
@@ -81,7 +81,6 @@ final class AsyncCall<P, C> implements Call<P> {
         return cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
     }
 
-    /** There is nothing to put in a stage's place. */
-    @Override
-    public void restart() {}
+    /** There is nothing to put in an asynchronous handler's place. */
+    private static void noNewHandler() {}
 }

@@ -2,21 +2,17 @@ package dev.kindbus.runtime;
 
 import java.util.List;
 
-/**
- * Those whom publishers wait for, and, as its value, the limit up to which publishers may go without looking at them again.
- *
- * @param <T> the type of what they read
- */
-final class Blockers<T> extends PaddedLong {
-    private final List<RingReceiver<T>> receivers;
+/** Those whom publishers wait for, and, as its value, the limit up to which publishers may go without looking at them again. */
+final class Blockers extends PaddedLong {
+    private final List<Follower> followers;
 
-    Blockers(List<RingReceiver<T>> receivers) {
+    Blockers(List<Follower> followers) {
         super(0);
-        this.receivers = receivers;
+        this.followers = followers;
     }
 
-    List<RingReceiver<T>> receivers() {
-        return receivers;
+    List<Follower> followers() {
+        return followers;
     }
 
     /** Whether claiming a sequence would put it a whole capacity ahead of the slowest. */
@@ -25,12 +21,12 @@ final class Blockers<T> extends PaddedLong {
     }
 
     private long lookAgain(int capacity) {
-        if (receivers.isEmpty()) {
+        if (followers.isEmpty()) {
             return Long.MAX_VALUE;
         }
         long slowest = Long.MAX_VALUE;
-        for (RingReceiver<T> receiver : receivers) {
-            slowest = Math.min(slowest, receiver.cursor());
+        for (Follower follower : followers) {
+            slowest = Math.min(slowest, follower.cursor());
         }
         setRelease(slowest + capacity);
         return slowest + capacity;

@@ -68,12 +68,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     // Replaced under the monitor of membership, read by anyone.
     private final Object membership = new Object();
     private volatile List<RingReceiver<T>> receivers = List.of();
-    private volatile Blockers<T> blockers = new Blockers<>(List.of());
+    private volatile Blockers blockers = new Blockers(List.of());
     private volatile List<Tapped<T>> taps = List.of();
+    private volatile @Nullable Stage<T> stage;
     private volatile int subscribers;
 
     // Guarded by membership.
     private long firstHeld;
+    private int staged;
+    private int stagedBlocking;
     private int staleWaiters;
 
     BroadcastChannel(String name, ChannelOptions options, Gate gate) {
@@ -142,8 +145,8 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             }
             if (claim(word)) {
                 put(Ring.sequence(word), value);
-                if ((word & (Ring.WAITED_FOR | Ring.TAPPED)) != 0) {
-                    serve(word);
+                if ((word & (Ring.WAITED_FOR | Ring.TAPPED | Ring.STAGED)) != 0) {
+                    serve(word, value);
                 }
                 return subscribers;
             }
@@ -157,12 +160,25 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */
-    private void serve(long claimed) {
+    private void serve(long claimed, T value) {
         if ((claimed & Ring.WAITED_FOR) != 0) {
             readersWaiting.wakeAll();
         }
-        if ((claimed & Ring.TAPPED) != 0) {
+        if ((claimed & Ring.TAPPED) == 0) {
+            serveStage(claimed, value);
+            return;
+        }
+        try {
             serve(taps, Ring.sequence(claimed));
+        } finally {
+            serveStage(claimed, value);
+        }
+    }
+
+    private void serveStage(long claimed, T value) {
+        Stage<T> served = stage;
+        if ((claimed & Ring.STAGED) != 0 && served != null) {
+            served.published(value, Ring.sequence(claimed));
         }
     }
 
@@ -248,8 +264,8 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     private void refuseToWaitForItself(Thread thread, long sequence) {
-        for (RingReceiver<T> receiver : blockers.receivers()) {
-            if (receiver.isUsedBy(thread) && sequence - receiver.cursor() >= options.capacity()) {
+        for (Follower follower : blockers.followers()) {
+            if (follower.isUsedBy(thread) && sequence - follower.cursor() >= options.capacity()) {
                 throw new PublishDeadlockException("a handler published to " + name + ", which is full ("
                         + options.capacity()
                         + " waiting) because that handler itself is behind: it would wait for itself"
@@ -313,9 +329,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             allocate();
             receiver.holdAt(next() - held);
             receivers = with(receivers, receiver);
-            subscribers = receivers.size();
+            subscribers = receivers.size() + staged;
             if (receiver.isBlocking()) {
-                blockers = new Blockers<>(with(blockers.receivers(), receiver));
+                blockers = new Blockers(with(blockers.followers(), receiver));
             }
             if (tap != null) {
                 taps = with(taps, new Tapped<>(receiver, tap));
@@ -336,20 +352,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
                 return;
             }
             receivers = without(receivers, member -> member == receiver);
-            subscribers = receivers.size();
+            subscribers = receivers.size() + staged;
             taps = without(taps, tapped -> tapped.receiver == receiver);
             if (taps.isEmpty()) {
                 lower(Ring.TAPPED);
             }
             if (receiver.isBlocking()) {
-                blockers = new Blockers<>(without(blockers.receivers(), member -> member == receiver));
-                if (blockers.receivers().isEmpty()) {
-                    lower(Ring.BLOCKING);
-                }
+                waitNoLongerFor(receiver);
             }
-            if (receivers.isEmpty() && !options.isRetaining()) {
-                forgetEverything();
-            }
+            forgetEverythingIfLeft();
             if (receiver.isEnlisted()) {
                 staleWaiters++;
             }
@@ -362,7 +373,58 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         madeRoom();
     }
 
-    private void forgetEverything() {
+    /**
+     * Lets one more member of the channel's stage take part.
+     *
+     * @param announce called just before publishers can know of it
+     * @return the sequence of the first value that the stage is to give to it
+     */
+    long enter(Stage<T> stage, boolean blocking, Runnable announce) {
+        long first;
+        synchronized (membership) {
+            allocate();
+            this.stage = stage;
+            staged++;
+            subscribers = receivers.size() + staged;
+            if (blocking && stagedBlocking++ == 0) {
+                blockers = new Blockers(with(blockers.followers(), stage));
+            }
+            announce.run();
+            first = Ring.sequence(exchange(Ring.QUIET, Ring.STAGED | (blocking ? Ring.BLOCKING : 0)));
+        }
+        if (blocking) {
+            madeRoom();
+        }
+        return first;
+    }
+
+    /** Ends the part of a member of the channel's stage; answers the sequence of the first value that is not for it. */
+    long exit(Stage<T> stage, boolean blocking) {
+        long end;
+        synchronized (membership) {
+            end = next();
+            staged--;
+            subscribers = receivers.size() + staged;
+            if (blocking && --stagedBlocking == 0) {
+                waitNoLongerFor(stage);
+            }
+            forgetEverythingIfLeft();
+        }
+        madeRoom();
+        return end;
+    }
+
+    private void waitNoLongerFor(Follower leaving) {
+        blockers = new Blockers(without(blockers.followers(), follower -> follower == leaving));
+        if (blockers.followers().isEmpty()) {
+            lower(Ring.BLOCKING);
+        }
+    }
+
+    private void forgetEverythingIfLeft() {
+        if (subscribers > 0 || options.isRetaining()) {
+            return;
+        }
         long next = Ring.sequence(raise(Ring.QUIET));
         forget(firstHeld, next);
         firstHeld = next;
@@ -427,19 +489,35 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         readersWaiting.wakeAll();
         publishersWaiting.wakeAll();
         toTell.forEach(tapped -> tapped.tap.closed());
+        Stage<T> told = stage;
+        if (told != null) {
+            told.closed();
+        }
+    }
+
+    boolean isGuarded() {
+        return (word() & Ring.GUARDED) != 0;
     }
 
     /** From now on the gate decides who may publish. */
     void guard() {
         raise(Ring.GUARDED);
         publishersWaiting.wakeAll();
+        Stage<T> told = stage;
+        if (told != null) {
+            told.guarded();
+        }
     }
 
     /** The channel's figures at this moment. */
     public ChannelStats stats() {
         List<RingReceiver<T>> members = receivers;
         long slowest = members.stream().mapToLong(RingReceiver::backlog).max().orElse(0);
-        return new ChannelStats(capacity(), next(), members.size(), slowest, isClosed());
+        Stage<T> followed = stage;
+        if (followed != null && subscribers > members.size()) {
+            slowest = Math.max(slowest, next() - followed.cursor());
+        }
+        return new ChannelStats(capacity(), next(), subscribers, slowest, isClosed());
     }
 
     /**

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * {@link #shutdown} guards every channel, so that from then on only handlers publish, and waits until nothing is left. That
  * moment is found by looking at the channels' sequences, then at every subscription, then at the sequences again. If each
- * subscription was {@linkplain HandlerSubscription#isQuiet quiet} when it was looked at and no sequence has moved, then nothing
+ * subscription was {@linkplain BusSubscription#isQuiet quiet} when it was looked at and no sequence has moved, then nothing
  * was published between the two looks; a subscription that was quiet had nothing to do then, and could have got something to do
  * only from a new event; so at the second look all were quiet at once, and as only handlers publish, will remain so.
  *
@@ -209,13 +209,13 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
             return shutdownFromHandler(nanos);
         }
-        List<HandlerSubscription> handlers = beginClosing();
+        List<BusSubscription> handlers = beginClosing();
         boolean drained = awaitQuiet(handlers, nanos);
         return finish(handlers, drained);
     }
 
     private DrainReport shutdownFromHandler(long nanos) {
-        List<HandlerSubscription> handlers = beginClosing();
+        List<BusSubscription> handlers = beginClosing();
         DrainReport known = report;
         if (known != null) {
             return known;
@@ -236,17 +236,17 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
      * counted as undelivered. Does not wait.
      */
     public void cancel() {
-        List<HandlerSubscription> handlers = beginClosing();
+        List<BusSubscription> handlers = beginClosing();
         if (becomeClosed()) {
-            handlers.forEach(HandlerSubscription::cancelNow);
+            handlers.forEach(BusSubscription::cancelNow);
             closeChannels();
             report = reportOn(handlers, false);
         }
     }
 
     /** From now on only handlers publish, and nothing is subscribed. Answers the handlers there are. */
-    private List<HandlerSubscription> beginClosing() {
-        List<HandlerSubscription> handlers;
+    private List<BusSubscription> beginClosing() {
+        List<BusSubscription> handlers;
         synchronized (subscriptions) {
             if (state == State.OPEN) {
                 state = State.CLOSING;
@@ -260,7 +260,7 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /** Waits until everything is handled, the time is up, or the bus is closed by another; answers whether it drained. */
-    private boolean awaitQuiet(List<HandlerSubscription> handlers, long nanos) {
+    private boolean awaitQuiet(List<BusSubscription> handlers, long nanos) {
         long started = System.nanoTime();
         synchronized (subscriptions) {
             while (!isClosed()) {
@@ -282,9 +282,9 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
         return false;
     }
 
-    private boolean isQuiet(List<HandlerSubscription> handlers) {
+    private boolean isQuiet(List<BusSubscription> handlers) {
         List<Long> before = sequences();
-        return handlers.stream().allMatch(HandlerSubscription::isQuiet)
+        return handlers.stream().allMatch(BusSubscription::isQuiet)
                 && sequences().equals(before);
     }
 
@@ -295,10 +295,10 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /** Ends everything; the first to come does it, the others get the same report. */
-    private DrainReport finish(List<HandlerSubscription> handlers, boolean drained) {
+    private DrainReport finish(List<BusSubscription> handlers, boolean drained) {
         if (becomeClosed()) {
             if (!drained) {
-                handlers.forEach(HandlerSubscription::cancelNow);
+                handlers.forEach(BusSubscription::cancelNow);
             }
             closeChannels();
             awaitEnds(handlers);
@@ -316,7 +316,7 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /** Waits for the report of the thread that closes the bus, which is a matter of its handlers' last calls. */
-    private DrainReport awaitReport(List<HandlerSubscription> handlers) {
+    private DrainReport awaitReport(List<BusSubscription> handlers) {
         long nanos = 2 * LAST_CALL.toNanos();
         long started = System.nanoTime();
         synchronized (subscriptions) {
@@ -352,10 +352,10 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /** Gives every handler a moment to return from its last call. */
-    private static void awaitEnds(List<HandlerSubscription> handlers) {
+    private static void awaitEnds(List<BusSubscription> handlers) {
         long started = System.nanoTime();
         boolean interrupted = Thread.interrupted();
-        for (HandlerSubscription handler : handlers) {
+        for (BusSubscription handler : handlers) {
             Duration left = LAST_CALL.minusNanos(System.nanoTime() - started);
             try {
                 handler.awaitEnd(left);
@@ -368,9 +368,9 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
         }
     }
 
-    private static DrainReport reportOn(List<HandlerSubscription> handlers, boolean drained) {
+    private static DrainReport reportOn(List<BusSubscription> handlers, boolean drained) {
         return new DrainReport(
-                drained, handlers.stream().map(HandlerSubscription::stats).toList());
+                drained, handlers.stream().map(BusSubscription::stats).toList());
     }
 
     private static void log(DrainReport report) {

@@ -12,7 +12,4 @@ interface Call<P> extends RingReceiver.Visitor<P> {
      */
     @Override
     boolean visit(@Nullable P payload, long sequence);
-
-    /** Puts a new handler in place of one that failed, where there is one to be had. */
-    void restart();
 }

@@ -5,9 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * subscription whose cursors are at the ends of their channels and that is then seen not to be busy has handled everything
  * there was: this is what closing relies on ({@link #isQuiet()}).
  */
-final class HandlerSubscription implements Subscription {
+final class HandlerSubscription implements BusSubscription {
     /** What came of a turn. */
     enum Turn {
         /** Events were handled; there may be more. */
@@ -48,19 +45,7 @@ final class HandlerSubscription implements Subscription {
     private final InFlight inFlight;
     private final Listener listener;
 
-    private final AtomicBoolean ending = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean cancelled;
-    private volatile CancellationToken.@Nullable Registration until;
-
-    /** What the bus wants to know of its subscriptions. */
-    interface Listener {
-        /** It has stopped being busy. */
-        void idle();
-
-        /** It has ended: its handler will not be called again. */
-        void ended(HandlerSubscription subscription);
-    }
+    private final Lifespan life = new Lifespan();
 
     /**
      * @param blueprint makes the parts, which need to know the subscription they are parts of
@@ -68,7 +53,7 @@ final class HandlerSubscription implements Subscription {
     HandlerSubscription(String name, ErrorPolicy policy, int maxInFlight, Listener listener, Blueprint blueprint) {
         this.name = name;
         this.listener = listener;
-        this.supervisor = new Supervisor(name, policy, this::cancel, () -> cancelled);
+        this.supervisor = new Supervisor(name, policy, this::cancel, life::isCancelled);
         this.inFlight = new InFlight(maxInFlight, this::stageCompleted);
         this.runner = blueprint.runner(this);
         this.feeds = blueprint.feeds(this).toArray(Feed<?>[]::new);
@@ -82,23 +67,19 @@ final class HandlerSubscription implements Subscription {
         List<? extends Feed<?>> feeds(HandlerSubscription subscription);
     }
 
-    void start(@Nullable CancellationToken token) {
+    @Override
+    public void start(@Nullable CancellationToken until) {
         try {
             for (Feed<?> feed : feeds) {
                 feed.join(runner.tapFor(feed));
             }
             runner.start();
         } catch (RuntimeException | Error e) {
-            cancelled = true;
+            life.cancel();
             end();
             throw e;
         }
-        if (token != null) {
-            until = token.onCancel(this::cancel);
-            if (!isActive()) {
-                until.close();
-            }
-        }
+        life.cancelWith(until, this::cancel);
     }
 
     /** Handles what there is, about so many events at most; never by two threads at once. */
@@ -136,12 +117,12 @@ final class HandlerSubscription implements Subscription {
 
     /** Whether it must not handle anything now. */
     boolean mustWait() {
-        return cancelled || (supervisor.isPaused() && supervisor.pauseLeft() > 0) || inFlight.isFull();
+        return isCancelled() || (supervisor.isPaused() && supervisor.pauseLeft() > 0) || inFlight.isFull();
     }
 
     /** Whether there is nothing left to do, and never will be. */
     boolean isOver() {
-        return (cancelled || isExhausted()) && inFlight.isEmpty();
+        return (isCancelled() || isExhausted()) && inFlight.isEmpty();
     }
 
     private boolean isExhausted() {
@@ -196,7 +177,7 @@ final class HandlerSubscription implements Subscription {
 
     /** How many nanoseconds to wait before the handler is started again; 0 if it is running. */
     long pauseLeft() {
-        return cancelled ? 0 : supervisor.pauseLeft();
+        return isCancelled() ? 0 : supervisor.pauseLeft();
     }
 
     void notifyIdle() {
@@ -206,7 +187,7 @@ final class HandlerSubscription implements Subscription {
     /** Handles what was published before it subscribed and is to be replayed. */
     void replay() {
         for (Feed<?> feed : feeds) {
-            while (!cancelled && feed.receiver().replayLeft() > 0) {
+            while (!isCancelled() && feed.receiver().replayLeft() > 0) {
                 feed.step();
             }
         }
@@ -233,25 +214,28 @@ final class HandlerSubscription implements Subscription {
     }
 
     boolean isCancelled() {
-        return cancelled;
+        return life.isCancelled();
     }
 
     /**
      * Whether, at one moment during the call, it had handled everything that had been published before the call. The order of
      * the looks matters: see the class comment.
      */
-    boolean isQuiet() {
+    @Override
+    public boolean isQuiet() {
         if (!isActive()) {
             return true;
         }
         return !hasMoreWaiting() && inFlight.isEmpty() && !runner.isBusy();
     }
 
-    boolean isRunning(Thread thread) {
+    @Override
+    public boolean isRunning(Thread thread) {
         return runner.isRunning(thread);
     }
 
-    boolean isInline() {
+    @Override
+    public boolean isInline() {
         return runner instanceof OnPublisher;
     }
 
@@ -274,15 +258,11 @@ final class HandlerSubscription implements Subscription {
 
     /** The last act: by whoever has the turn, or before anyone could have it. */
     void end() {
-        if (!ending.compareAndSet(false, true)) {
+        if (!life.beginToEnd()) {
             return;
         }
         closeReceivers();
-        CancellationToken.Registration registration = until;
-        if (registration != null) {
-            registration.close();
-        }
-        ended.countDown();
+        life.end();
         listener.ended(this);
         listener.idle();
     }
@@ -290,7 +270,7 @@ final class HandlerSubscription implements Subscription {
     /** Ends it for want of anyone to run it. */
     void abandon(RuntimeException cause) {
         LOG.log(Level.ERROR, "subscription " + name + " ends: nobody runs its handler", cause);
-        cancelled = true;
+        life.cancel();
         end();
     }
 
@@ -317,7 +297,7 @@ final class HandlerSubscription implements Subscription {
 
     @Override
     public boolean isActive() {
-        return ended.getCount() != 0;
+        return life.isActive();
     }
 
     @Override
@@ -325,13 +305,13 @@ final class HandlerSubscription implements Subscription {
         if (!isActive()) {
             return;
         }
-        cancelled = true;
+        life.cancel();
         closeReceivers();
         runner.wake();
     }
 
-    /** As {@link #cancel()}, and interrupts the call in progress (rule X2). */
-    void cancelNow() {
+    @Override
+    public void cancelNow() {
         cancel();
         runner.interrupt();
     }
@@ -343,7 +323,7 @@ final class HandlerSubscription implements Subscription {
 
     @Override
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        return ended.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+        return life.awaitEnd(timeout);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.kindbus.Overflow;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind's channel in a bus: where its payloads are published and its handlers started. For generated code, whose {@code
@@ -20,6 +21,9 @@ public final class KindChannel<P, E, C> {
     private final Function<? super E, ? extends P> toPayload;
     private final Function<Delivery, ? extends C> contexts;
     private final Subscriptions subscriptions;
+
+    /** Made for the first inline handler, under the monitor of this object. */
+    private @Nullable InlineStage<P, C> stage;
 
     KindChannel(
             Kind kind,
@@ -85,8 +89,29 @@ public final class KindChannel<P, E, C> {
     public Subscription on(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(handler, "handler");
+        if (options.delivering() == SubscriptionOptions.Delivering.ON_PUBLISHER && options.replay() == 0) {
+            return onInline(options, handler);
+        }
         return subscriptions.start(
                 List.of(kind), options, subscription -> List.of(feed(subscription, options, handler)));
+    }
+
+    /** An inline handler that begins with a replay has a cursor of its own instead, as that may be behind the others'. */
+    private Subscription onInline(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
+        return subscriptions.startInline(
+                options,
+                stage(),
+                new InlineSubscription.Parts<>(
+                        kind, overflow(options), handler, this::context, subscriptions.lagListener(options)));
+    }
+
+    private synchronized InlineStage<P, C> stage() {
+        InlineStage<P, C> made = stage;
+        if (made == null) {
+            made = new InlineStage<>(channel, subscriptions::isInsideInlineHandler, subscriptions::idle);
+            stage = made;
+        }
+        return made;
     }
 
     /** Starts an asynchronous handler, with {@link SubscriptionOptions#defaults()}. */
@@ -138,14 +163,16 @@ public final class KindChannel<P, E, C> {
         return feed(subscription, options, receiver(subscription, options), call, tally);
     }
 
+    private Overflow overflow(SubscriptionOptions options) {
+        return Objects.requireNonNullElse(options.overflow(), channel.options().overflow());
+    }
+
     private C context(Delivery.Position position) {
         return contexts.apply(subscriptions.delivery(position));
     }
 
     private RingReceiver<P> receiver(HandlerSubscription subscription, SubscriptionOptions options) {
-        Overflow overflow =
-                Objects.requireNonNullElse(options.overflow(), channel.options().overflow());
-        return channel.receiver(overflow, subscription.wakeCallback(), subscription::isRunning);
+        return channel.receiver(overflow(options), subscription.wakeCallback(), subscription::isRunning);
     }
 
     private Feed<P> feed(

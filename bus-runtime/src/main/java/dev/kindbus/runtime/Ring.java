@@ -69,13 +69,16 @@ class Ring<T> extends RingWords {
     /** Nothing is published any more. */
     static final long CLOSED = 1 << 4;
 
-    /** Some subscriber is served on the publisher's own thread. */
+    /** Some subscriber to several kinds is served on the publisher's own thread. */
     static final long TAPPED = 1 << 5;
+
+    /** Subscribers to this kind are, or were, served on the publisher's own thread. */
+    static final long STAGED = 1 << 6;
 
     /** Whatever keeps a publisher from claiming without another look. */
     static final long LOOK_FIRST = BLOCKING | QUIET | GUARDED | CLOSED;
 
-    private static final int FLAG_BITS = 6;
+    private static final int FLAG_BITS = 7;
     private static final long NEXT = 1L << FLAG_BITS;
 
     /** The part of the capacity by which publishers announce how far they go. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-final class RingReceiver<T> implements Receiver<T> {
+final class RingReceiver<T> implements Receiver<T>, Follower {
     /** What a poll found. */
     enum Outcome {
         /** A value: the poll's result. */
@@ -118,7 +118,8 @@ final class RingReceiver<T> implements Receiver<T> {
     }
 
     /** The sequence of the next value to read. */
-    long cursor() {
+    @Override
+    public long cursor() {
         return place.cursor;
     }
 
@@ -145,7 +146,8 @@ final class RingReceiver<T> implements Receiver<T> {
         return isClosed() || Ring.isSealedAt(channel.committed(), cursor());
     }
 
-    boolean isUsedBy(Thread thread) {
+    @Override
+    public boolean isUsedBy(Thread thread) {
         return user.test(thread);
     }
 

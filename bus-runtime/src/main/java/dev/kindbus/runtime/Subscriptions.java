@@ -17,12 +17,12 @@ import java.util.function.Function;
  * and every one that ends, notifies it, but only while somebody {@linkplain #watch watches}, as otherwise every idle moment
  * would cost a lock.
  */
-final class Subscriptions implements HandlerSubscription.Listener {
+final class Subscriptions implements BusSubscription.Listener {
     private final BusOptions options;
 
     // Guarded by this.
-    private final Set<HandlerSubscription> active = new LinkedHashSet<>();
-    private final Deque<HandlerSubscription> ended = new ArrayDeque<>();
+    private final Set<BusSubscription> active = new LinkedHashSet<>();
+    private final Deque<BusSubscription> ended = new ArrayDeque<>();
     private int started;
     private boolean refusing;
 
@@ -41,12 +41,30 @@ final class Subscriptions implements HandlerSubscription.Listener {
             List<? extends Kind> kinds,
             SubscriptionOptions options,
             Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
-        HandlerSubscription subscription;
+        return startNamed(kinds, options, name -> create(name, options, feeds));
+    }
+
+    /**
+     * Starts a handler of one kind on its publishers' threads.
+     *
+     * @param parts what the subscription is made of; its error policy is the bus's unless the options have one
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    <P, C> Subscription startInline(
+            SubscriptionOptions options, InlineStage<P, C> stage, InlineSubscription.Parts<P, C> parts) {
+        ErrorPolicy policy = errorPolicy(options);
+        return startNamed(
+                List.of(parts.kind()), options, name -> new InlineSubscription<>(name, policy, stage, parts, this));
+    }
+
+    private Subscription startNamed(
+            List<? extends Kind> kinds, SubscriptionOptions options, Function<String, BusSubscription> made) {
+        BusSubscription subscription;
         synchronized (this) {
             if (refusing) {
                 throw new BusClosedException("the bus is closed, or closing: nothing can be subscribed to it any more");
             }
-            subscription = create(nameFor(kinds, options), options, feeds);
+            subscription = made.apply(nameFor(kinds, options));
             active.add(subscription);
         }
         subscription.start(options.until());
@@ -55,18 +73,18 @@ final class Subscriptions implements HandlerSubscription.Listener {
 
     private HandlerSubscription create(
             String name, SubscriptionOptions options, Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
-        ErrorPolicy policy = Objects.requireNonNullElse(options.onError(), this.options.onError());
-        return new HandlerSubscription(name, policy, options.maxInFlight(), this, new HandlerSubscription.Blueprint() {
-            @Override
-            public Runner runner(HandlerSubscription subscription) {
-                return runnerFor(subscription, options);
-            }
+        return new HandlerSubscription(
+                name, errorPolicy(options), options.maxInFlight(), this, new HandlerSubscription.Blueprint() {
+                    @Override
+                    public Runner runner(HandlerSubscription subscription) {
+                        return runnerFor(subscription, options);
+                    }
 
-            @Override
-            public List<? extends Feed<?>> feeds(HandlerSubscription subscription) {
-                return feeds.apply(subscription);
-            }
-        });
+                    @Override
+                    public List<? extends Feed<?>> feeds(HandlerSubscription subscription) {
+                        return feeds.apply(subscription);
+                    }
+                });
     }
 
     private Runner runnerFor(HandlerSubscription subscription, SubscriptionOptions options) {
@@ -103,21 +121,25 @@ final class Subscriptions implements HandlerSubscription.Listener {
         refusing = true;
     }
 
-    synchronized List<HandlerSubscription> active() {
+    synchronized List<BusSubscription> active() {
         return List.copyOf(active);
     }
 
     /** The figures of those that are active, then of those that have ended. */
     List<SubscriptionStats> stats() {
-        List<HandlerSubscription> all;
+        List<BusSubscription> all;
         synchronized (this) {
             all = new ArrayList<>(active);
             all.addAll(ended);
         }
-        return all.stream().map(HandlerSubscription::stats).toList();
+        return all.stream().map(BusSubscription::stats).toList();
     }
 
-    private boolean isInsideInlineHandler(Thread thread) {
+    private ErrorPolicy errorPolicy(SubscriptionOptions options) {
+        return Objects.requireNonNullElse(options.onError(), this.options.onError());
+    }
+
+    boolean isInsideInlineHandler(Thread thread) {
         return active().stream().anyMatch(subscription -> subscription.isInline() && subscription.isRunning(thread));
     }
 
@@ -141,7 +163,7 @@ final class Subscriptions implements HandlerSubscription.Listener {
     }
 
     @Override
-    public synchronized void ended(HandlerSubscription subscription) {
+    public synchronized void ended(BusSubscription subscription) {
         active.remove(subscription);
         ended.addLast(subscription);
         if (ended.size() > BusStats.ENDED_KEPT) {

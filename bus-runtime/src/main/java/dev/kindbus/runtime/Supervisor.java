@@ -35,7 +35,7 @@ final class Supervisor {
         }
     }
 
-    synchronized void failed(Kind kind, long sequence, Throwable cause, Call<?> call) {
+    synchronized void failed(Kind kind, long sequence, Throwable cause, Runnable restart) {
         int row = consecutive + 1;
         consecutive = row;
         log(kind, sequence, cause);
@@ -45,7 +45,7 @@ final class Supervisor {
             case STOP -> stop.run();
             case RESTART -> {
                 resumeAt = System.nanoTime() + Nanos.of(decision.backoff().after(row));
-                restart(call);
+                restart(restart);
             }
         }
     }
@@ -80,9 +80,9 @@ final class Supervisor {
         return (Decision) ErrorPolicy.CONTINUE;
     }
 
-    private void restart(Call<?> call) {
+    private void restart(Runnable restart) {
         try {
-            call.restart();
+            restart.run();
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "could not start the handler of " + subscription + " again; the old one stays", e);
         }

@@ -49,11 +49,10 @@ final class SyncCall<P, C> implements Call<P> {
             throw fatal;
         }
         failing = true;
-        subscription.supervisor().failed(kind, sequence, cause, this);
+        subscription.supervisor().failed(kind, sequence, cause, this::restart);
     }
 
-    @Override
-    public void restart() {
+    private void restart() {
         if (handler instanceof RestartableHandler<?, ?> restartable) {
             restartable.restart();
         }

@@ -1,0 +1,371 @@
+package dev.kindbus.runtime;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/**
+ * Calls the inline handlers of one kind: each event on the thread that published it, before {@code publish} returns (rule H2),
+ * one event at a time and in order (rule H1).
+ *
+ * <h2>The turn</h2>
+ *
+ * A sequence is a ticket. {@link #turn} says whose is due; a publisher whose ticket that is has the turn, without taking it, as
+ * nobody else has the same ticket. It calls the handlers and moves the turn on. So an event takes two atomic steps, the claim
+ * and the passing on of the turn, however many handlers there are.
+ *
+ * <p>A publisher that is not due waits in {@code line}. One that is itself inside an inline handler must not wait, as the thread
+ * it would wait for may be waiting for it: it leaves its sequence in {@code handed} and goes on, and so does every publisher
+ * once nobody is left to be called. What was handed over is seen to by those who come by, and read from the ring, where it may
+ * have been overtaken: then it was missed (rule C4). A publisher that waits has no turn, so turns are never waited for in a
+ * circle.
+ *
+ * <p>Whoever has no ticket, or sees to a ticket that was handed over, takes the turn by compare-and-set. It has it if the ticket
+ * that is due was handed over, for then its publisher does not come back, or if it has not been claimed yet, which is looked at
+ * once more after the compare-and-set: a later claim finds the turn taken, and waits; an earlier one is seen. Only if it was
+ * claimed meanwhile may its publisher be at work, and the turn is given back, unless that publisher has moved it on already.
+ *
+ * <h2>Who looks after whom</h2>
+ *
+ * {@code pending} counts what somebody has to come by for: those in line, the tickets handed over, the changes of the lineup.
+ * Whoever adds to it counts first, and then looks at the turn itself; whoever moves the turn on looks at the count afterwards;
+ * so one of the two sees the other. While it is zero, which is nearly always, it costs a look.
+ *
+ * <h2>Joining and leaving</h2>
+ *
+ * Both take effect at a sequence: the handler that joins is called from the first value that is claimed after its flag is in the
+ * channel's word, and one that leaves has an end. They wait in {@code changes} until every event before that sequence has
+ * passed, and are made by whoever has the turn then: the next publisher, before it calls anybody, or, if there is none, the
+ * thread that joins or leaves. A change is announced before its sequence is known, so a publisher may have to wait for the few
+ * instructions in between. Being cancelled takes effect at once: see {@link Lineup#replaceHandler}.
+ *
+ * @param <P> the type of the payload
+ * @param <C> the type of the handlers' contexts
+ */
+final class InlineStage<P, C> implements Stage<P> {
+    private static final long NOBODY = 0;
+    private static final long TAKEN = 1;
+    private static final long UNKNOWN = -1;
+
+    private final BroadcastChannel<P> channel;
+    private final Predicate<Thread> isInsideInlineHandler;
+    private final Runnable idle;
+    private final WaiterPool waiters;
+
+    /** Twice the sequence that is due, and {@link #TAKEN}: nobody's before the first member has joined. */
+    private final PaddedLong turn = new PaddedLong(TAKEN);
+
+    /** The id of the thread that calls the handlers. Each thread looks for nothing but its own, which it sees in any order. */
+    private final PaddedLong caller = new PaddedLong(NOBODY);
+
+    private final AtomicInteger pending = new AtomicInteger();
+    private final WaitList line = new WaitList();
+    private final ConcurrentSkipListSet<Long> handed = new ConcurrentSkipListSet<>();
+    private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger live = new AtomicInteger();
+    private volatile boolean watched;
+
+    /** Replaced by whoever has the turn. */
+    private volatile Lineup<P, C> lineup = new Lineup<>(List.of());
+
+    /** Whether an event was lost since the last one that was handled; for whoever has the turn. */
+    private boolean lagging;
+
+    /** Orders the changes: their sequences are those of the order they are announced in. */
+    private final Object order = new Object();
+
+    /** A change of the lineup, and the sequence from which on it is in effect. */
+    private static final class Change {
+        final Runnable action;
+        volatile long at;
+
+        Change(Runnable action, long at) {
+            this.action = action;
+            this.at = at;
+        }
+    }
+
+    /**
+     * @param isInsideInlineHandler whether a thread is inside any inline handler of the bus
+     * @param idle told when there may be nothing left to do, once the channel is guarded
+     */
+    InlineStage(BroadcastChannel<P> channel, Predicate<Thread> isInsideInlineHandler, Runnable idle) {
+        this.channel = channel;
+        this.isInsideInlineHandler = isInsideInlineHandler;
+        this.idle = idle;
+        this.waiters = new WaiterPool(channel.parking());
+    }
+
+    private static long free(long sequence) {
+        return sequence << 1;
+    }
+
+    private static long taken(long sequence) {
+        return free(sequence) | TAKEN;
+    }
+
+    private static long sequence(long turn) {
+        return turn >>> 1;
+    }
+
+    void join(InlineSubscription<P, C> member) {
+        synchronized (order) {
+            Change joining = new Change(() -> lineup = lineup.with(member), UNKNOWN);
+            long first = channel.enter(this, member.isBlocking(), () -> announce(joining));
+            live.incrementAndGet();
+            member.startAt(first);
+            turn.compareAndSet(TAKEN, free(first));
+            joining.at = first;
+        }
+        attend();
+        if (channel.isGuarded()) {
+            guarded();
+        }
+        if (channel.isClosed()) {
+            closed();
+        }
+    }
+
+    /** Takes out a member that has just been cancelled. */
+    void leave(InlineSubscription<P, C> member) {
+        live.decrementAndGet();
+        replaceHandler(member);
+        synchronized (order) {
+            long end = channel.exit(this, member.isBlocking());
+            member.endAt(end);
+            announce(new Change(() -> takeOut(member), end));
+        }
+        attend();
+    }
+
+    /** Whoever replaces the lineup meanwhile sees, once it has, that the member is cancelled. */
+    private void replaceHandler(InlineSubscription<P, C> member) {
+        Lineup<P, C> current;
+        do {
+            current = lineup;
+            current.replaceHandler(member);
+        } while (current != lineup);
+    }
+
+    private void takeOut(InlineSubscription<P, C> member) {
+        lineup = lineup.without(member);
+        member.end();
+    }
+
+    private void announce(Change change) {
+        pending.incrementAndGet();
+        changes.add(change);
+    }
+
+    @Override
+    public void published(P value, long sequence) {
+        if (turn.getVolatile() == free(sequence) || awaitTurn(sequence)) {
+            try {
+                if (pending.get() != 0) {
+                    makeChanges(sequence);
+                }
+                handle(value, sequence);
+            } finally {
+                passOn(sequence + 1);
+            }
+        }
+    }
+
+    /** Calls the handlers; with the turn. */
+    private void handle(P value, long sequence) {
+        caller.setRelease(Thread.currentThread().getId());
+        VirtualMachineError fatal = lineup.handle(value, sequence);
+        caller.setRelease(NOBODY);
+        if (lagging) {
+            lagging = false;
+            lineup.members().forEach(InlineSubscription::resetMissedJustBefore);
+        }
+        if (fatal != null) {
+            throw fatal;
+        }
+    }
+
+    private void passOn(long next) {
+        turn.setVolatile(free(next));
+        if (pending.get() != 0) {
+            attend();
+        }
+        channel.madeRoom();
+    }
+
+    /** Waits until a sequence is due; {@code false} if it was handed over instead. An interrupt is kept for later. */
+    private boolean awaitTurn(long sequence) {
+        if (isInsideInlineHandler.test(Thread.currentThread())) {
+            handOver(sequence);
+            return false;
+        }
+        boolean interrupted = false;
+        boolean due = false;
+        Waiter waiter = waiters.take();
+        pending.incrementAndGet();
+        while (!due && live.get() != 0) {
+            line.enlist(waiter);
+            due = turn.getVolatile() == free(sequence);
+            if (!due && live.get() != 0 && waiter.readyToPark()) {
+                channel.parking().park(this);
+                interrupted |= Thread.interrupted();
+            }
+            waiter.afterPark();
+        }
+        pending.decrementAndGet();
+        waiters.giveBack(waiter);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (!due) {
+            handOver(sequence);
+        }
+        return due;
+    }
+
+    private void handOver(long sequence) {
+        pending.incrementAndGet();
+        handed.add(sequence);
+        attend();
+    }
+
+    /** Sees to whatever is pending and due, unless somebody has the turn, who will. */
+    private void attend() {
+        line.wakeAll();
+        while (takeTurn()) {
+            line.wakeAll();
+        }
+        if (watched) {
+            idle.run();
+        }
+    }
+
+    /** Answers whether there may be more to do. */
+    private boolean takeTurn() {
+        long seen = turn.getVolatile();
+        long due = sequence(seen);
+        if (seen != free(due)) {
+            return false;
+        }
+        boolean isHandedOver = handed.contains(due);
+        if (!isHandedOver && (changes.isEmpty() || channel.next() != due)) {
+            return false;
+        }
+        if (!turn.compareAndSet(seen, taken(due))) {
+            return true;
+        }
+        if (isHandedOver) {
+            handleHandedOver(due);
+        } else if (channel.next() == due) {
+            try {
+                makeChanges(due);
+            } finally {
+                turn.setVolatile(free(due));
+            }
+        } else {
+            turn.compareAndSet(taken(due), free(due));
+        }
+        return true;
+    }
+
+    /** Handles what was handed over, from a sequence on; with the turn, which it passes on. */
+    private void handleHandedOver(long due) {
+        long sequence = due;
+        try {
+            while (handed.remove(sequence)) {
+                pending.decrementAndGet();
+                makeChanges(sequence);
+                P value = channel.value(sequence);
+                boolean isHeld = channel.isHeld(sequence);
+                long handled = sequence++;
+                if (isHeld) {
+                    tellOfLag();
+                    handle(value, handled);
+                } else {
+                    lagging = true;
+                    lineup.members().forEach(member -> member.missed(handled));
+                }
+                turn.setVolatile(taken(sequence));
+            }
+            tellOfLag();
+        } finally {
+            turn.setVolatile(free(sequence));
+            channel.madeRoom();
+        }
+    }
+
+    private void tellOfLag() {
+        if (lagging) {
+            lineup.members().forEach(InlineSubscription::tellOfLag);
+        }
+    }
+
+    /** Makes the changes that are in effect from a sequence on; with the turn. */
+    private void makeChanges(long sequence) {
+        for (Change change = changes.peek(); change != null && at(change) <= sequence; change = changes.peek()) {
+            changes.remove();
+            pending.decrementAndGet();
+            change.action.run();
+            for (InlineSubscription<P, C> member : lineup.members()) {
+                if (member.isCancelled()) {
+                    lineup.replaceHandler(member);
+                }
+            }
+        }
+    }
+
+    private long at(Change change) {
+        for (int round = 0; change.at == UNKNOWN; round++) {
+            channel.parking().pause(this, round);
+        }
+        return change.at;
+    }
+
+    @Override
+    public long cursor() {
+        return sequence(turn.getVolatile());
+    }
+
+    @Override
+    public boolean isUsedBy(Thread thread) {
+        return caller.getAcquire() == thread.getId();
+    }
+
+    /** The sequence the next event will have. */
+    long next() {
+        return channel.next();
+    }
+
+    /** Whether events are waiting, or being handled. */
+    boolean isBehind() {
+        long next = channel.next();
+        return cursor() < next;
+    }
+
+    /** Whether others wait behind the event that is being handled. */
+    boolean hasMoreWaiting() {
+        return cursor() + 1 < channel.next();
+    }
+
+    @Override
+    public void guarded() {
+        if (!watched) {
+            watched = true;
+            pending.incrementAndGet();
+        }
+        attend();
+    }
+
+    /** Everybody leaves once the last event has passed. */
+    @Override
+    public void closed() {
+        synchronized (order) {
+            announce(new Change(
+                    () -> List.copyOf(lineup.members()).forEach(InlineSubscription::cancel), channel.next()));
+        }
+        attend();
+    }
+}

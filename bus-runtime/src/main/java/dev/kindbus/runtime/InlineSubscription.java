@@ -1,0 +1,277 @@
+package dev.kindbus.runtime;
+
+import dev.kindbus.Overflow;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handler of one kind that is called on publishers' threads, before {@code publish} returns (rule H2), one event at a time and
+ * in order (rule H1): by the {@link InlineStage} it shares with others of its kind.
+ *
+ * <p>Every event from {@code first} to before {@code end} passes the stage once, and exactly one thing becomes of it: the handler
+ * returns, or throws, or the event was lost, or the subscription had been cancelled. All but the first are counted as they
+ * happen, so what was delivered is the rest (rule C10), and a call that goes well costs nothing but the call.
+ */
+final class InlineSubscription<P, C> implements BusSubscription {
+    private static final Logger LOG = System.getLogger("dev.kindbus");
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private final String name;
+    private final Kind kind;
+    private final boolean blocking;
+    private final InlineStage<P, C> stage;
+    private final ContextHandler<? super P, ? super C> handler;
+    private final C context;
+    private final LagListener onLag;
+    private final Supervisor supervisor;
+    private final Listener listener;
+    private final Lifespan life = new Lifespan();
+
+    private volatile long first = UNKNOWN;
+    private volatile long end = UNKNOWN;
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong missed = new AtomicLong();
+    private final AtomicLong undelivered = new AtomicLong();
+
+    // For the thread that has the stage's turn.
+    private long lastFailed = -1;
+    private long missedJustBefore;
+    private long untold;
+
+    /** What a subscription is made of. */
+    record Parts<P, C>(
+            Kind kind,
+            Overflow overflow,
+            ContextHandler<? super P, ? super C> handler,
+            Function<Delivery.Position, ? extends C> contexts,
+            LagListener onLag) {}
+
+    InlineSubscription(String name, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
+        this.name = name;
+        this.kind = parts.kind();
+        this.blocking = parts.overflow() == Overflow.BLOCK;
+        this.stage = stage;
+        this.handler = parts.handler();
+        this.context = parts.contexts().apply(new Progress());
+        this.onLag = parts.onLag();
+        this.supervisor = new Supervisor(name, policy, this::cancel, life::isCancelled);
+        this.listener = listener;
+    }
+
+    /** Where it is, for its handler. */
+    private final class Progress implements Delivery.Position {
+        @Override
+        public long sequence() {
+            return stage.cursor();
+        }
+
+        @Override
+        public long missed() {
+            return missedJustBefore;
+        }
+
+        @Override
+        public boolean hasMoreWaiting() {
+            return stage.hasMoreWaiting();
+        }
+    }
+
+    @Override
+    public void start(@Nullable CancellationToken until) {
+        try {
+            stage.join(this);
+        } catch (RuntimeException | Error e) {
+            life.cancel();
+            end();
+            throw e;
+        }
+        life.cancelWith(until, this::cancel);
+    }
+
+    boolean isCancelled() {
+        return life.isCancelled();
+    }
+
+    boolean isBlocking() {
+        return blocking;
+    }
+
+    C context() {
+        return context;
+    }
+
+    /** Who is to be called for it: its handler, or, once it is cancelled, a stand-in that counts. */
+    ContextHandler<? super P, ? super C> called() {
+        return life.isCancelled() ? (payload, unused) -> skip(stage.cursor()) : handler;
+    }
+
+    /** Those published before it knows its end are before its end. */
+    private void skip(long sequence) {
+        if (sequence < end) {
+            undelivered.incrementAndGet();
+        }
+    }
+
+    void startAt(long sequence) {
+        first = sequence;
+    }
+
+    void endAt(long sequence) {
+        end = sequence;
+    }
+
+    /** The handler threw; with the stage's turn. */
+    void failed(long sequence, Throwable cause) {
+        failed.incrementAndGet();
+        if (cause instanceof VirtualMachineError) {
+            return;
+        }
+        if (lastFailed != sequence - 1) {
+            supervisor.succeeded();
+        }
+        lastFailed = sequence;
+        supervisor.failed(kind, sequence, cause, this::restart);
+    }
+
+    private void restart() {
+        if (handler instanceof RestartableHandler<?, ?> restartable) {
+            restartable.restart();
+        }
+    }
+
+    /** An event was lost; with the stage's turn. */
+    void missed(long sequence) {
+        if (life.isCancelled()) {
+            skip(sequence);
+            return;
+        }
+        if (lastFailed == sequence - 1) {
+            lastFailed = sequence;
+        }
+        missed.incrementAndGet();
+        missedJustBefore++;
+        untold++;
+    }
+
+    /** Tells of the events lost, now that it is known how many; with the stage's turn. */
+    void tellOfLag() {
+        if (untold == 0) {
+            return;
+        }
+        Lag lag = new Lag(kind, name, untold, stage.cursor());
+        untold = 0;
+        try {
+            onLag.onLag(lag);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the lag listener of " + name + " failed", e);
+        }
+    }
+
+    /** An event was handled; with the stage's turn. */
+    void resetMissedJustBefore() {
+        missedJustBefore = 0;
+    }
+
+    /** The last act: nothing calls it any more. */
+    void end() {
+        life.end();
+        listener.ended(this);
+        listener.idle();
+    }
+
+    @Override
+    public boolean isQuiet() {
+        return !isActive() || !stage.isBehind();
+    }
+
+    @Override
+    public boolean isRunning(Thread thread) {
+        return stage.isUsedBy(thread);
+    }
+
+    @Override
+    public boolean isInline() {
+        return true;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return List.of(kind);
+    }
+
+    @Override
+    public boolean isActive() {
+        return life.isActive();
+    }
+
+    @Override
+    public void cancel() {
+        if (life.cancel()) {
+            stage.leave(this);
+        }
+    }
+
+    /** The thread in the call is its publisher's, not the bus's: it is left alone. */
+    @Override
+    public void cancelNow() {
+        cancel();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    @Override
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return life.awaitEnd(timeout);
+    }
+
+    @Override
+    public SubscriptionStats stats() {
+        return new SubscriptionStats(name, isActive(), List.of(delivery()));
+    }
+
+    private KindDelivery delivery() {
+        long from = first;
+        if (from == UNKNOWN) {
+            return new KindDelivery(kind, 0, 0, 0, 0, 0, 0);
+        }
+        long failed = this.failed.get();
+        long missed = this.missed.get();
+        long undelivered = this.undelivered.get();
+        long to = end;
+        long last = to == UNKNOWN ? stage.next() : to;
+        long passed = Math.min(Math.max(stage.cursor(), from), last) - from;
+        long waiting = last - from - passed;
+        return new KindDelivery(
+                kind,
+                last - from,
+                Math.max(0, passed - failed - missed - undelivered),
+                missed,
+                failed,
+                to == UNKNOWN ? undelivered : undelivered + waiting,
+                to == UNKNOWN ? waiting : 0);
+    }
+
+    /** Its name, and whether it is active. */
+    @Override
+    public String toString() {
+        return name + (isActive() ? " (active)" : " (ended)");
+    }
+}

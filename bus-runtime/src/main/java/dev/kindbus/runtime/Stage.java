@@ -1,0 +1,18 @@
+package dev.kindbus.runtime;
+
+/**
+ * What a channel knows of the subscribers that are served on their publishers' own threads: every publisher comes by, once for
+ * each value, in no particular order.
+ *
+ * @param <T> the type of the values
+ */
+interface Stage<T> extends Follower {
+    /** The value of this sequence has been published, by the calling thread. */
+    void published(T value, long sequence);
+
+    /** The channel is closing: from now on it matters when there is nothing left to do. */
+    void guarded();
+
+    /** The channel is closed: nothing more will be published. */
+    void closed();
+}
