@@ -204,22 +204,5 @@ public final class ReplayAgainstPublish {
             }
             return true;
         }
-
-        @Override
-        public void restart() {}
-    }
-
-    private enum NumberKind implements Kind {
-        NUMBER;
-
-        @Override
-        public String methodName() {
-            return "number";
-        }
-
-        @Override
-        public Class<?> payloadType() {
-            return Integer.class;
-        }
     }
 }

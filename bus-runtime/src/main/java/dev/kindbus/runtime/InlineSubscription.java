@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * in order (rule H1): by the {@link InlineStage} it shares with others of its kind.
  *
  * <p>Every event from {@code first} to before {@code end} passes the stage once, and exactly one thing becomes of it: the handler
- * returns, or throws, or the event was lost, or the subscription had been cancelled. All but the first are counted as they
- * happen, so what was delivered is the rest (rule C10), and a call that goes well costs nothing but the call.
+ * returns, or throws, or the event was lost, or the subscription had been cancelled, as it then is for all that follow. Failures and
+ * losses are counted as they happen, so what was delivered is the rest (rule C10), and a call that goes well costs nothing but the
+ * call.
  */
 final class InlineSubscription<P, C> implements BusSubscription {
     private static final Logger LOG = System.getLogger("dev.kindbus");
@@ -34,9 +35,12 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     private volatile long first = UNKNOWN;
     private volatile long end = UNKNOWN;
+
+    /** From here on nothing was given to it, as it had been cancelled. */
+    private volatile long skippedFrom = UNKNOWN;
+
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
-    private final AtomicLong undelivered = new AtomicLong();
 
     // For the thread that has the stage's turn.
     private long lastFailed = -1;
@@ -105,15 +109,14 @@ final class InlineSubscription<P, C> implements BusSubscription {
         return context;
     }
 
-    /** Who is to be called for it: its handler, or, once it is cancelled, a stand-in that counts. */
+    /** Who is to be called for it: its handler, or, once it is cancelled, a stand-in that notes from where on. */
     ContextHandler<? super P, ? super C> called() {
         return life.isCancelled() ? (payload, unused) -> skip(stage.cursor()) : handler;
     }
 
-    /** Those published before it knows its end are before its end. */
     private void skip(long sequence) {
-        if (sequence < end) {
-            undelivered.incrementAndGet();
+        if (skippedFrom == UNKNOWN) {
+            skippedFrom = sequence;
         }
     }
 
@@ -254,19 +257,18 @@ final class InlineSubscription<P, C> implements BusSubscription {
         }
         long failed = this.failed.get();
         long missed = this.missed.get();
-        long undelivered = this.undelivered.get();
         long to = end;
         long last = to == UNKNOWN ? stage.next() : to;
-        long passed = Math.min(Math.max(stage.cursor(), from), last) - from;
-        long waiting = last - from - passed;
+        long handled = Math.max(from, Math.min(Math.min(stage.cursor(), skippedFrom), last));
+        long left = last - handled;
         return new KindDelivery(
                 kind,
                 last - from,
-                Math.max(0, passed - failed - missed - undelivered),
+                Math.max(0, handled - from - failed - missed),
                 missed,
                 failed,
-                to == UNKNOWN ? undelivered : undelivered + waiting,
-                to == UNKNOWN ? waiting : 0);
+                to == UNKNOWN ? 0 : left,
+                to == UNKNOWN ? left : 0);
     }
 
     /** Its name, and whether it is active. */

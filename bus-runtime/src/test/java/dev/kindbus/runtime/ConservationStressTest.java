@@ -95,7 +95,7 @@ class ConservationStressTest {
         SubscriptionOptions options = SubscriptionOptions.defaults()
                 .onError(failure -> ErrorPolicy.CONTINUE)
                 .overflow(overflow)
-                .replay(random.nextInt(8));
+                .replay(random.nextBoolean() ? 0 : random.nextInt(8));
         options = switch (random.nextInt(4)) {
             case 0 -> options.name("inline, " + overflow).inline();
             case 1 -> options.name("on a pool, " + overflow).executor(pool);
