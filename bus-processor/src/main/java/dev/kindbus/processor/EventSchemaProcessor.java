@@ -3,6 +3,7 @@ package dev.kindbus.processor;
 import com.google.auto.service.AutoService;
 import dev.kindbus.EventSchema;
 import dev.kindbus.processor.check.Neighbours;
+import dev.kindbus.processor.check.OptionsCheck;
 import dev.kindbus.processor.check.Problem;
 import dev.kindbus.processor.check.SchemaChecks;
 import dev.kindbus.processor.model.Place;
@@ -26,6 +27,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic;
 
 /**
  * Writes the bus of every interface with {@code @EventSchema}: read, check, write.
@@ -49,6 +51,11 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     }
 
     @Override
+    public Set<String> getSupportedOptions() {
+        return OptionsCheck.known();
+    }
+
+    @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
     }
@@ -58,6 +65,9 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         super.init(environment);
         compilation = new Compilation(environment);
         neighbours = new Neighbours(compilation::source);
+        // An option has no place in any source.
+        OptionsCheck.of(environment.getOptions())
+                .forEach(problem -> environment.getMessager().printMessage(Diagnostic.Kind.WARNING, problem));
     }
 
     @Override
@@ -118,6 +128,9 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     }
 
     private void print(Problem problem) {
+        if (!problem.isError() && !OptionsCheck.warns(processingEnv.getOptions())) {
+            return;
+        }
         Place place = problem.place();
         String from = place.inheritedFrom().isEmpty() ? "" : place.inheritedFrom() + ": ";
         processingEnv

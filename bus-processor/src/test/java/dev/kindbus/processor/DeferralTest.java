@@ -14,6 +14,8 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule S3: what a schema names may be written by another processor of the same compile. */
 class DeferralTest {
@@ -57,6 +59,28 @@ class DeferralTest {
                         "3: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first");
         assertThat(compilation.errors()).hasSize(2);
         assertThat(types.written()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Missing                   | Missing | fix that first
+            List<Missing>             | Missing | fix that first
+            Missing[]                 | Missing | fix that first
+            List<? extends Missing>   | Missing | fix that first
+            Map<String, List<Sesion>> | Sesion  | did you mean "Session"?
+            session                   | session | did you mean "Session"?
+            """)
+    void what_never_resolves_is_named_wherever_it_stands(String payload, String missing, String instead) {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema public interface Events {\n void done(" + payload + " p); }"),
+                        Sources.inPackage("public record Session(int n) {}"))
+                .compile();
+        assertThat(compilation.errors().stream()
+                        .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                        .filter(text -> text.contains("No bus")))
+                .containsExactly("3: No bus was generated for \"Events\", because \"" + missing
+                        + "\" does not resolve: " + instead);
+        assertThat(compilation.errors()).hasSize(2);
     }
 
     /** Writes one empty interface, some rounds late. */

@@ -3,15 +3,9 @@ package dev.kindbus.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,29 +66,7 @@ class EclipseCompilerTest {
         assertThat(folder.resolve("com/acme/Event.java")).doesNotExist();
     }
 
-    /** Compiles sources from disk, where Eclipse's compiler wants them, and answers what it prints. */
     private String compile(String... texts) throws IOException {
-        List<String> arguments = new ArrayList<>(Arrays.asList(
-                "--release",
-                "17",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-processorpath",
-                System.getProperty("java.class.path"),
-                "-processor",
-                EventSchemaProcessor.class.getName(),
-                "-s",
-                folder.toString(),
-                "-d",
-                folder.resolve("classes").toString()));
-        for (int i = 0; i < texts.length; i++) {
-            Path file = folder.resolve("source" + i).resolve(Sources.fileName(texts[i]));
-            Files.createDirectories(file.getParent());
-            arguments.add(Files.writeString(file, texts[i]).toString());
-        }
-        StringWriter problems = new StringWriter();
-        PrintWriter printer = new PrintWriter(problems);
-        BatchCompiler.compile(arguments.toArray(String[]::new), printer, printer, null);
-        return problems.toString();
+        return new EclipseCompiler(folder).compile(texts);
     }
 }

@@ -69,6 +69,10 @@ class MistakesTest {
                         "public class Outer {\n@EventSchema private interface Events { void done(); } // !\n}",
                         "\"Events\" is private, so the generated types could not name \"Events\": make it package-private"),
                 mistake(
+                        "nested deep in something private",
+                        "public class Outer { private static class Inner { interface Deep {\n@EventSchema interface Events { void done(); } // !\n} } }",
+                        "\"Inner\" is private, so the generated types could not name \"Events\": make it package-private"),
+                mistake(
                         "nested in something private",
                         "public class Outer { private static class Inner {\n@EventSchema public interface Events { void done(); } // !\n} }",
                         "\"Inner\" is private, so the generated types could not name \"Events\": make it package-private"),
@@ -79,7 +83,7 @@ class MistakesTest {
                 mistake(
                         "sealed",
                         "@EventSchema public sealed interface Events { void done(); // !\n final class Only implements Events { public void done() {} } }",
-                        "\"Events\" is sealed, but the generated bus implements it: remove \"sealed\""),
+                        "\"Events\" is sealed, so only the types it permits may implement it, but the generated bus must, to publish: remove \"sealed\""),
                 new Mistake(
                         "in the unnamed package",
                         "import dev.kindbus.*;\n@EventSchema\npublic interface Events { // !\n void done(); }",
@@ -162,6 +166,11 @@ class MistakesTest {
                         "huge capacity",
                         "@Channel(capacity = Integer.MAX_VALUE) void done(); // !",
                         "\"2147483647\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                event(
+                        "a channel for what is no event",
+                        "void lap();\n@Channel(capacity = 8) // !\ndefault void done() {}\n@Channel static void also() {} // !",
+                        "\"done\" has a body, so it is no event and has no channel: remove @Channel, or the body",
+                        "\"also\" has a body, so it is no event and has no channel: remove @Channel, or the body"),
                 mistake(
                         "inherited from a class file",
                         "@EventSchema\npublic interface Events extends AutoCloseable, Comparable<String> { // ! !\n}",
@@ -268,6 +277,15 @@ class MistakesTest {
                         "Void",
                         "void done(Void nothing); // !",
                         "\"Void nothing\" can only be null, which is refused: leave the parameter out" + silence),
+                event(
+                        "Void that may be null",
+                        "void done(@Nullable Void nothing); // !",
+                        "\"Void nothing\" can only be null, which tells a handler nothing: leave the parameter out"
+                                + silence),
+                event(
+                        "a raw type inside another",
+                        "void done(List<Map> all); // !",
+                        "\"Map\" is raw, so handlers would have to cast what is in it: write Map<...>" + silence),
                 mistake(
                         "a package-private payload",
                         "@EventSchema public interface Events {\nvoid done(Lap lap); // !\n}\nclass Lap {}",

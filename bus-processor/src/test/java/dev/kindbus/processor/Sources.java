@@ -42,6 +42,14 @@ final class Sources {
         return Stream.of(bodies.split("(?m)^---\n")).map(Sources::inPackage).toArray(String[]::new);
     }
 
+    /** A program that listens and publishes: {@code run()} answers what its handlers add to {@code seen}. */
+    static String program(String statements) {
+        return inPackage("import dev.kindbus.runtime.*;\n"
+                + "@SuppressWarnings({\"deprecation\", \"removal\"}) public final class Main { public static String run() {\n"
+                + "StringBuilder seen = new StringBuilder(); SubscriptionOptions inline = SubscriptionOptions.defaults().inline();\n"
+                + "try (EventBus bus = EventBus.create()) {\n" + statements + "\n}\nreturn seen.toString(); } }");
+    }
+
     Compilation compile(Processor... others) {
         return compile(List.of(), others);
     }
@@ -53,6 +61,11 @@ final class Sources {
     Compilation compile(List<String> options, Processor... others) {
         List<Processor> processors = new ArrayList<>(List.of(others));
         processors.add(new EventSchemaProcessor());
+        return compile(options, processors);
+    }
+
+    /** With these processors, in this order. */
+    Compilation compile(List<String> options, List<Processor> processors) {
         return javac().withOptions(options).withProcessors(processors).compile(files);
     }
 

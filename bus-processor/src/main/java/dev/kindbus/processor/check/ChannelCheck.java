@@ -2,22 +2,33 @@ package dev.kindbus.processor.check;
 
 import dev.kindbus.Channel;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether each channel can be made. */
 final class ChannelCheck {
     private ChannelCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
-        return schema.kinds().stream()
-                .filter(kind -> !isInRange(kind.channel().capacity()))
-                .map(ChannelCheck::outOfRange)
+        return Stream.concat(
+                        schema.strayChannels().stream().map(ChannelCheck::stray),
+                        schema.kinds().stream()
+                                .filter(kind -> !isInRange(kind.channel().capacity()))
+                                .map(ChannelCheck::outOfRange))
                 .toList();
     }
 
     private static boolean isInRange(int capacity) {
         return capacity >= 1 && capacity <= Channel.MAX_CAPACITY;
+    }
+
+    private static Problem stray(Named method) {
+        return Problem.error(
+                method.place(),
+                "\"%s\" has a body, so it is no event and has no channel: remove @Channel, or the body"
+                        .formatted(method.name()));
     }
 
     private static Problem outOfRange(KindModel kind) {

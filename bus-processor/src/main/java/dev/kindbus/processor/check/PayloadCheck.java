@@ -46,8 +46,13 @@ final class PayloadCheck {
     }
 
     private static String unresolved(SchemaModel schema, String missing) {
-        return "No bus was generated for \"%s\", because \"%s\" does not resolve: fix that first"
-                .formatted(schema.type().simpleName(), missing);
+        return "No bus was generated for \"%s\", because \"%s\" does not resolve: %s"
+                .formatted(
+                        schema.type().simpleName(),
+                        missing,
+                        DidYouMean.nearest(missing, schema.surroundings().sources())
+                                .map("did you mean \"%s\"?"::formatted)
+                                .orElse("fix that first"));
     }
 
     private static List<Problem> warnings(SchemaModel schema, ParameterModel parameter) {
@@ -73,8 +78,11 @@ final class PayloadCheck {
         if (traits.isVoid()) {
             warnings.add(Problem.warning(
                     parameter.place(),
-                    "\"Void %s\" can only be null, which is refused: leave the parameter out%s"
-                            .formatted(parameter.name(), SILENCE)));
+                    "\"Void %s\" can only be null, which %s: leave the parameter out%s"
+                            .formatted(
+                                    parameter.name(),
+                                    parameter.refusesNull() ? "is refused" : "tells a handler nothing",
+                                    SILENCE)));
         }
         if (schema.isPublic()) {
             for (String hidden : traits.packagePrivates()) {

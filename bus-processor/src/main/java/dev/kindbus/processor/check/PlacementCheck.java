@@ -35,7 +35,9 @@ final class PlacementCheck {
         if (schema.isSealed()) {
             problems.add(Problem.error(
                     schema.place(),
-                    "\"%s\" is sealed, but the generated bus implements it: remove \"sealed\"".formatted(name)));
+                    ("\"%s\" is sealed, so only the types it permits may implement it, but the generated bus must, to publish:"
+                                    + " remove \"sealed\"")
+                            .formatted(name)));
         }
         if (schema.type().packageName().isEmpty()) {
             problems.add(Problem.error(

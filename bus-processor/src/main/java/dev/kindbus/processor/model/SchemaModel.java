@@ -17,6 +17,7 @@ import java.util.Set;
  * @param privateTypes those of it and the types around it that are private
  * @param typeParameters its own
  * @param memberTypes the simple names of its member types, inherited ones too, which its subtypes see
+ * @param strayChannels its methods that have a {@code @Channel} and are no events
  * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
  * @param prefix what goes in front of generated names
  * @param surroundings what generated code can count on
@@ -35,6 +36,7 @@ public record SchemaModel(
         List<String> privateTypes,
         List<Named> typeParameters,
         Set<String> memberTypes,
+        List<Named> strayChannels,
         List<String> unresolvedSupertypes,
         Prefix prefix,
         Surroundings surroundings,
@@ -46,6 +48,7 @@ public record SchemaModel(
         privateTypes = List.copyOf(privateTypes);
         typeParameters = List.copyOf(typeParameters);
         memberTypes = Set.copyOf(memberTypes);
+        strayChannels = List.copyOf(strayChannels);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
         lints = Set.copyOf(lints);
         kinds = List.copyOf(kinds);

@@ -1,13 +1,21 @@
 package dev.kindbus.processor.model;
 
+import java.util.Set;
+
 /**
  * What the schema's module and class path offer to generated code.
  *
  * @param runtime whether the runtime can be named
  * @param module the schema's module, empty where it has none
+ * @param sources the simple names of the top-level types of this compile, for hints
  * @param hasGenerated whether {@code javax.annotation.processing.Generated} can be named
  */
-public record Surroundings(Access runtime, String module, boolean hasGenerated) {
+public record Surroundings(Access runtime, String module, Set<String> sources, boolean hasGenerated) {
+    /** Copies the names. */
+    public Surroundings {
+        sources = Set.copyOf(sources);
+    }
+
     /** Whether the types of {@code dev.kindbus.runtime} can be named. */
     public enum Access {
         /** They can. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -45,6 +46,13 @@ public final class Compilation {
     /** What a top-level type of that name is, in plain English, if it is compiled from source. */
     public Optional<String> source(String qualifiedName) {
         return Optional.ofNullable(roots.get(qualifiedName));
+    }
+
+    /** The simple names of the top-level types compiled from source. */
+    Set<String> sourceNames() {
+        return roots.keySet().stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Elements elements() {

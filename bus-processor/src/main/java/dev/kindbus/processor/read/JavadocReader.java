@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a Javadoc comment safe to repeat in another file: it keeps the body and the {@code @param} tags, turns links, whose
+ * Makes a Javadoc comment safe to repeat in another file: it keeps the body and the {@code @param} and {@code @deprecated}
+ * tags, turns links, whose
  * names resolve only where they were written, into code, and escapes what would end the comment.
  */
 final class JavadocReader {
     private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*(?=@[a-zA-Z])");
     private static final Pattern PARAM = Pattern.compile("@param\\s+([\\p{L}\\p{Nd}_]+)\\s+(.*)", Pattern.DOTALL);
+    private static final Pattern DEPRECATED = Pattern.compile("@deprecated\\s+(.*)", Pattern.DOTALL);
     private static final Pattern LINK =
             Pattern.compile("\\{@(?:link|linkplain)\\s+([^\\s}(]+(?:\\([^)}]*\\))?)\\s*([^}]*)}", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\{@value(?:\\s+([^}]*))?}");
@@ -30,14 +32,19 @@ final class JavadocReader {
         String[] parts = BLOCK_TAG.split(comment, -1);
         boolean startsWithTag = BLOCK_TAG.matcher(comment).lookingAt();
         String body = startsWithTag ? "" : parts[0];
+        String deprecated = "";
         Map<String, String> parameters = new HashMap<>();
         for (String part : parts) {
             Matcher param = PARAM.matcher(part);
             if (param.lookingAt()) {
                 parameters.put(param.group(1), escape(param.group(2)));
             }
+            Matcher deprecation = DEPRECATED.matcher(part);
+            if (deprecation.lookingAt()) {
+                deprecated = escape(deprecation.group(1));
+            }
         }
-        return new Documentation(escape(body), parameters);
+        return new Documentation(escape(body), deprecated, parameters);
     }
 
     private static String escape(String text) {
@@ -60,8 +67,13 @@ final class JavadocReader {
 
     private static String unlink(MatchResult link) {
         String label = link.group(2).strip();
-        String shown = label.isEmpty() ? "{@code " + link.group(1).replace('#', '.') + "}" : label;
+        String shown = label.isEmpty() ? "{@code " + named(link.group(1)) + "}" : label;
         return Matcher.quoteReplacement(shown);
+    }
+
+    /** A member of the schema itself has no name before its {@code #}. */
+    private static String named(String reference) {
+        return (reference.startsWith("#") ? reference.substring(1) : reference).replace('#', '.');
     }
 
     /** An inline tag that is never closed would swallow what follows it. */

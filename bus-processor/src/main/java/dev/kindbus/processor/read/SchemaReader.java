@@ -1,6 +1,7 @@
 package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
+import dev.kindbus.Channel;
 import dev.kindbus.EventSchema;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
@@ -17,6 +18,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -65,6 +67,7 @@ public final class SchemaReader {
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
                 readMemberTypes(),
+                readStrayChannels(),
                 readUnresolvedSupertypes(),
                 readPrefix(annotation, annotationPlace),
                 readSurroundings(),
@@ -94,6 +97,20 @@ public final class SchemaReader {
             names.add(member.getSimpleName().toString());
         }
         return names;
+    }
+
+    /** The methods that are no events and say how they are carried. */
+    private List<Named> readStrayChannels() {
+        List<Named> stray = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(schema.getEnclosedElements())) {
+            if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+                Annotations.find(method, Channel.class.getCanonicalName())
+                        .ifPresent(annotation -> stray.add(new Named(
+                                method.getSimpleName().toString(),
+                                Place.of(method).at(annotation))));
+            }
+        }
+        return stray;
     }
 
     private List<String> readUnresolvedSupertypes() {
@@ -127,6 +144,7 @@ public final class SchemaReader {
         return new Surroundings(
                 readRuntime(module),
                 module == null ? "" : module.getQualifiedName().toString(),
+                compilation.sourceNames(),
                 find(module, GENERATED) != null);
     }
 

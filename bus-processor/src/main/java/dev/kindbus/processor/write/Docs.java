@@ -29,8 +29,15 @@ final class Docs {
         return text.add("\n\n").add(see(schema, kind)).build();
     }
 
-    /** The way back to the schema. */
+    /** The way back to the schema, and what to use instead of a deprecated event. */
     static CodeBlock see(SchemaModel schema, KindModel kind) {
-        return CodeBlock.of("@see $T#$L", schema.type(), kind.names().method());
+        CodeBlock.Builder tags = CodeBlock.builder()
+                .add("@see $T#$L", schema.type(), kind.names().method());
+        // The tag without the annotation would be a warning.
+        if (kind.deprecation().isDeprecated()
+                && !kind.documentation().deprecated().isEmpty()) {
+            tags.add("\n@deprecated $L", kind.documentation().deprecated());
+        }
+        return tags.build();
     }
 }

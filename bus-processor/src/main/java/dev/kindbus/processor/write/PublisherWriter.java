@@ -1,6 +1,5 @@
 package dev.kindbus.processor.write;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -17,11 +16,12 @@ final class PublisherWriter {
     private PublisherWriter() {}
 
     static TypeSpec write(SchemaModel schema) {
+        HiddenTypes hidden = new HiddenTypes(schema);
         TypeSpec.Builder publisher = TypeSpec.classBuilder("Publisher")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addSuperinterface(schema.type())
                 .addField(FieldSpec.builder(
-                                seen(schema, schema.generated().channels()),
+                                hidden.seen(schema.generated().channels()),
                                 "channels",
                                 Modifier.PRIVATE,
                                 Modifier.FINAL)
@@ -30,7 +30,7 @@ final class PublisherWriter {
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(seen(schema, schema.generated().channels()), "channels")
+                        .addParameter(hidden.seen(schema.generated().channels()), "channels")
                         .addParameter(RuntimeTypes.ORIGIN, "origin")
                         .addStatement("this.channels = channels")
                         .addStatement("this.origin = origin")
@@ -41,6 +41,7 @@ final class PublisherWriter {
     }
 
     private static MethodSpec method(SchemaModel schema, KindModel kind, String field) {
+        HiddenTypes hidden = new HiddenTypes(schema);
         NameAllocator names = Scopes.ofTypes(schema);
         names.newName("channels", "channels");
         names.newName("origin", "origin");
@@ -49,7 +50,7 @@ final class PublisherWriter {
                 .addAnnotations(Declarations.deprecated(kind.deprecation()))
                 .addModifiers(Modifier.PUBLIC);
         for (ParameterModel parameter : kind.parameters()) {
-            method.addParameter(parameter.type(), names.newName(parameter.name(), parameter));
+            method.addParameter(hidden.seen(parameter.type()), names.newName(parameter.name(), parameter));
         }
         for (ParameterModel parameter : kind.parameters()) {
             if (parameter.refusesNull()) {
@@ -64,7 +65,7 @@ final class PublisherWriter {
                 ? arguments
                 : CodeBlock.of(
                         "new $T($L)",
-                        seen(schema, schema.generated().event())
+                        hidden.seen(schema.generated().event())
                                 .nestedClass(kind.names().type()),
                         arguments);
         if (isParameter && !kind.singleParameter().get().type().isPrimitive()) {
@@ -76,13 +77,5 @@ final class PublisherWriter {
                 .addStatement("channels.$N.publish($L, origin)", field, payload)
                 .endControlFlow()
                 .build();
-    }
-
-    /**
-     * A generated type as the publisher must write it: the schema's member types are its own too, and one of the same name
-     * would be meant instead. JavaPoet does not qualify names of its own package, unless they look like one long name.
-     */
-    private static ClassName seen(SchemaModel schema, ClassName type) {
-        return schema.memberTypes().contains(type.simpleName()) ? ClassName.get("", type.canonicalName()) : type;
     }
 }

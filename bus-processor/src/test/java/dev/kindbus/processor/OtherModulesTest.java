@@ -1,0 +1,106 @@
+package dev.kindbus.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Schemas that inherit events from a class file, as from a library. */
+class OtherModulesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void inherited_events_are_published_and_handled() throws Exception {
+        Path base = compileWithout("package lib;\npublic interface Base<T> { void done(T t, int n); void end(); }");
+        assertThat(
+                        compileSchema(
+                                base,
+                                "@EventSchema interface Events extends lib.Base<String> { void own(String s); }",
+                                Sources.program(
+                                        "bus.onDone(inline, (d, c) -> seen.append(d)); bus.onEnd(inline, (e, c) -> seen.append(e));"
+                                                + " bus.publish().done(\"x\", 1); bus.publish().end(); seen.append(EventKind.all());")))
+                .isEmpty();
+        URL[] urls = {base.toUri().toURL(), folder.resolve("schema").toUri().toURL()};
+        try (URLClassLoader loader = new URLClassLoader(urls, OtherModulesTest.class.getClassLoader())) {
+            assertThat(loader.loadClass("com.acme.Main").getMethod("run").invoke(null))
+                    .isEqualTo("Done[t=x, n=1]End[][DONE, END, OWN]");
+        }
+    }
+
+    @Test
+    void inherited_mistakes_are_named_at_the_schema() throws IOException {
+        Path base = compileWithout(
+                "package lib;\npublic interface Base {"
+                        + " int answers(); <T> void generic(T t); void many(String... s); void named(int kind);"
+                        + " @dev.kindbus.Channel(capacity = 0) void sized(); void event(); void lap_done(); void raw(java.util.List l); }");
+        assertThat(compileSchema(
+                        base, "@EventSchema\ninterface Events extends lib.Base {\nvoid lapDone();\nboolean own();\n}"))
+                .containsExactly(
+                        "3: Base.answers(): \"answers\" returns int, but an event is published and nobody answers: write \"void answers();\"",
+                        "3: Base.generic(): \"T\" would be lost, since the record of \"generic\" has no type parameter: use a concrete type in its place",
+                        "3: Base.many(): \"s\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<String> s\"",
+                        "3: Base.sized(): \"0\" is not a capacity a channel can have: use a number of events from 1 to 1073741824",
+                        "3: Base.named(): \"kind\" cannot be a component of a record, since every event has a method kind(): rename it, such as \"namedKind\"",
+                        "3: Base.raw(): \"List\" is raw, so handlers would have to cast what is in it: write List<...>, or @SuppressWarnings(\"kindbus\") if you mean it",
+                        "3: Base.event(): \"event\" cannot be the name of an event, since Event.Event is there already: rename it, or set a prefix: @EventSchema(prefix = \"...\")",
+                        "4: \"lapDone\" is too close to \"lap_done\", since both would be EventKind.LAP_DONE: rename one of them",
+                        "5: \"own\" returns boolean, but an event is published and nobody answers: write \"void own();\"");
+    }
+
+    private Path compileWithout(String text) throws IOException {
+        assertThat(compile("base", System.getProperty("java.class.path"), List.of(), text))
+                .isEmpty();
+        return folder.resolve("base");
+    }
+
+    private List<String> compileSchema(Path base, String schema, String... more) throws IOException {
+        String classPath = base + File.pathSeparator + System.getProperty("java.class.path");
+        return compile(
+                "schema",
+                classPath,
+                List.of(new EventSchemaProcessor()),
+                Stream.concat(Stream.of(Sources.inPackage(schema)), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** The parameters' names are only in a class file whose author asked for it: {@code -parameters}. */
+    private List<String> compile(String to, String classPath, List<Processor> processors, String... texts)
+            throws IOException {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Path output = Files.createDirectories(folder.resolve(to));
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            List<Path> sources = new ArrayList<>();
+            for (String text : texts) {
+                Path source = folder.resolve(to + "-source").resolve(Sources.fileName(text));
+                Files.createDirectories(source.getParent());
+                sources.add(Files.writeString(source, text));
+            }
+            List<String> options = List.of("-parameters", "-d", output.toString(), "-cp", classPath);
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources));
+            task.setProcessors(processors);
+            task.call();
+        }
+        return diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> !diagnostic.getMessage(null).contains("unchecked or unsafe"))
+                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null))
+                .toList();
+    }
+}
