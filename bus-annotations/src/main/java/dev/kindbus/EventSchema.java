@@ -23,8 +23,8 @@ import java.lang.annotation.Target;
  * EventHandler}, {@code HandlerContext}, {@code HandlerRegistry} and {@code Channels}. The interface itself is the typed
  * publisher: a component that only publishes depends on it, not on the bus.
  *
- * <p>The interface is top-level or static nested, not private and not generic, and its events return {@code void} (rule
- * S1). {@code default}, {@code static} and {@code private} methods are left alone; inherited abstract methods are events
+ * <p>The interface is top-level or static nested, not private, not generic and not sealed (the generated bus implements it),
+ * and its events return {@code void} (rule S1). {@code default}, {@code static} and {@code private} methods are left alone; inherited abstract methods are events
  * too. A local interface is shown to no annotation processor, by any compiler: nothing is generated for it.
  */
 @Documented

@@ -46,6 +46,17 @@ class DeferralTest {
     }
 
     @Test
+    void an_annotation_that_does_not_resolve_is_left_to_the_compiler() {
+        WrittenTypes types = new WrittenTypes();
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema public interface Events {\n@Missing void done(String s);\n}"))
+                .compile(types);
+        assertThat(compilation.errors()).hasSize(1);
+        assertThat(compilation).hadErrorContaining("class Missing");
+        assertThat(types.written()).contains("com.acme.EventBus");
+    }
+
+    @Test
     void what_never_resolves_is_named_once_at_its_parameter() {
         WrittenTypes types = new WrittenTypes();
         Compilation compilation = Sources.of(Sources.inPackage(
