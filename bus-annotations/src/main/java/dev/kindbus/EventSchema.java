@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The compiler then writes, into the same package, {@code Event}, {@code EventKind}, {@code EventBus}, {@code
- * EventHandler}, {@code HandlerContext}, {@code HandlerRegistry} and {@code Channels}. The interface itself is the typed
+ * EventHandler}, {@code AllHandlers}, {@code HandlerContext}, {@code HandlerRegistry} and {@code Channels}. The interface itself is the typed
  * publisher: a component that only publishes depends on it, not on the bus.
  *
  * <p>The interface is top-level or static nested, not private, not generic and not sealed (the generated bus implements it),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedCodeTest {
     @Test
     void is_the_same_byte_for_byte_every_time() throws IOException {
-        assertThat(generated()).isEqualTo(generated()).hasSize(7);
+        assertThat(generated()).isEqualTo(generated()).hasSize(8);
     }
 
     @Test

@@ -43,6 +43,7 @@ class GoldenFilesTest {
         }
         assertThat(generated.keySet())
                 .containsExactly(
+                        "AllHandlers.java.txt",
                         "Channels.java.txt",
                         "Event.java.txt",
                         "EventBus.java.txt",

@@ -11,6 +11,7 @@ import java.util.List;
  * @param channels the typed channels
  * @param eventBus the bus
  * @param eventHandler a handler as an object
+ * @param allHandlers a handler for each kind, none forgotten
  * @param handlerContext what a handler may ask
  * @param handlerRegistry collects handlers
  */
@@ -20,6 +21,7 @@ public record GeneratedNames(
         ClassName channels,
         ClassName eventBus,
         ClassName eventHandler,
+        ClassName allHandlers,
         ClassName handlerContext,
         ClassName handlerRegistry) {
     /** The names in a package, each beginning with the schema's prefix. */
@@ -30,12 +32,14 @@ public record GeneratedNames(
                 ClassName.get(packageName, prefix + "Channels"),
                 ClassName.get(packageName, prefix + "EventBus"),
                 ClassName.get(packageName, prefix + "EventHandler"),
+                ClassName.get(packageName, prefix + "AllHandlers"),
                 ClassName.get(packageName, prefix + "HandlerContext"),
                 ClassName.get(packageName, prefix + "HandlerRegistry"));
     }
 
     /** Every one of them, in the order they are written. */
     public List<ClassName> all() {
-        return List.of(event, eventKind, channels, eventBus, eventHandler, handlerContext, handlerRegistry);
+        return List.of(
+                event, eventKind, channels, eventBus, eventHandler, allHandlers, handlerContext, handlerRegistry);
     }
 }

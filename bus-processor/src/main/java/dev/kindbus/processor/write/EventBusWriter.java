@@ -46,6 +46,7 @@ final class EventBusWriter implements TypeWriter {
         schema.kinds().forEach(kind -> bus.addMethods(KindMethods.of(schema, kind, fields.of(kind))));
         return bus.addType(ContextWriter.write(names, schema))
                 .addType(PublisherWriter.write(schema))
+                .addType(WiringWriter.write(schema, fields))
                 .build();
     }
 
@@ -61,6 +62,7 @@ final class EventBusWriter implements TypeWriter {
         methods.addAll(creation(names));
         methods.addAll(publishing(schema));
         methods.addAll(BusHandlerMethods.of(names));
+        methods.addAll(BusWiringMethods.of(names));
         methods.addAll(BusPullMethods.of(names));
         methods.addAll(BusLifecycleMethods.of());
         return methods;

@@ -14,6 +14,7 @@ public final class SourceFiles {
             new ChannelsWriter(),
             new EventBusWriter(),
             new EventHandlerWriter(),
+            new AllHandlersWriter(),
             new HandlerContextWriter(),
             new HandlerRegistryWriter());
 
