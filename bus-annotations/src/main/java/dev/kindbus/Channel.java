@@ -41,4 +41,13 @@ public @interface Channel {
      * asks for a replay (rules C3 and C6). Without it a publish that nobody hears keeps nothing alive.
      */
     boolean retain() default false;
+
+    /**
+     * Whether each handler of this kind must say what to do when it was overtaken (rule C4). With {@link
+     * Lag#MUST_HANDLE} the bus's {@code on<Kind>} methods exist only with a lag listener, {@code EventHandler.On<Kind>} is
+     * one, and {@code AllHandlers} has an {@code on<Kind>Lag}. Handlers of kinds chosen at run time ({@code on(Set)},
+     * {@code onAny}) have the listener of their options, else the bus's; receivers report every gap anyway. It is no
+     * contradiction to {@link Overflow#BLOCK}, since a subscription may choose to be overtaken.
+     */
+    Lag lag() default Lag.MAY_LOG;
 }

@@ -62,7 +62,8 @@ class AllHandlersTest {
                         SCHEMA,
                         "package com.acme;\nimport java.util.*; import dev.kindbus.runtime.*;\npublic class Program implements AllHandlers {\n"
                                 + "static final List<String> heard = new ArrayList<>();\n" + handlers
-                                + "\n@SuppressWarnings(\"deprecation\") public static List<String> run() { Program handlers = new Program();\n" + program
+                                + "\n@SuppressWarnings(\"deprecation\") public static List<String> run() { Program handlers = new Program();\n"
+                                + program
                                 + "\nreturn heard; } }")
                 .compile(List.of("-Xlint:all,-processing,-try"));
     }

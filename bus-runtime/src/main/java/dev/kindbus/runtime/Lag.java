@@ -1,7 +1,7 @@
 package dev.kindbus.runtime;
 
 /**
- * A gap in what a subscription was given.
+ * A gap in what a subscription was given. Not the enum {@link dev.kindbus.Lag}, which schemas are written with.
  *
  * @param kind the kind whose channel overtook the subscription
  * @param subscription the subscription's name

@@ -7,5 +7,6 @@ package dev.kindbus.processor.model;
  * @param capacity in events; not yet checked
  * @param isBlocking whether publishers wait for a subscriber that is a capacity behind
  * @param isRetaining whether events are kept while nobody listens
+ * @param mustHandleLag whether each handler comes with a lag listener
  */
-public record ChannelModel(Place place, int capacity, boolean isBlocking, boolean isRetaining) {}
+public record ChannelModel(Place place, int capacity, boolean isBlocking, boolean isRetaining, boolean mustHandleLag) {}

@@ -134,7 +134,7 @@ final class KindReader {
     private ChannelModel readChannel() {
         Optional<AnnotationMirror> found = Annotations.find(method, Channel.class.getCanonicalName());
         if (found.isEmpty()) {
-            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, false, false);
+            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, false, false, false);
         }
         AnnotationMirror annotation = found.get();
         Optional<AnnotationValue> capacity = Annotations.value(annotation, "capacity");
@@ -150,6 +150,9 @@ final class KindReader {
                         .orElse(false),
                 Annotations.value(annotation, "retain")
                         .map(value -> Boolean.TRUE.equals(value.getValue()))
+                        .orElse(false),
+                Annotations.value(annotation, "lag")
+                        .map(value -> value.getValue().toString().endsWith("MUST_HANDLE"))
                         .orElse(false));
     }
 }

@@ -21,13 +21,35 @@ final class AllHandlersWriter implements TypeWriter {
                         and neither does one written before a kind was added; what is of no interest is an empty method. Each
                         method is a subscription of its own, so several may run at once, each on its own thread.
                         """, schema.type(), names.eventBus());
-        schema.kinds().forEach(kind -> handlers.addMethod(handler(schema, kind)));
+        for (KindModel kind : schema.kinds()) {
+            handlers.addMethod(handler(schema, kind));
+            if (kind.channel().mustHandleLag()) {
+                handlers.addMethod(lagListener(schema, kind));
+            }
+        }
         return handlers.build();
     }
 
     /** The name of a kind's method. */
     static String methodName(KindModel kind) {
         return "on" + kind.names().type();
+    }
+
+    /** The name of the method that is told of a kind's gaps. */
+    static String lagMethodName(KindModel kind) {
+        return methodName(kind) + "Lag";
+    }
+
+    private static MethodSpec lagListener(SchemaModel schema, KindModel kind) {
+        return MethodSpec.methodBuilder(lagMethodName(kind))
+                .addJavadoc(
+                        "Told when {@link #$L} was overtaken, before it is given the first event after the gap.\n\n",
+                        methodName(kind))
+                .addJavadoc(Docs.see(schema, kind))
+                .addAnnotations(Declarations.deprecated(kind.deprecation()))
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .addParameter(RuntimeTypes.LAG, "lag")
+                .build();
     }
 
     private static MethodSpec handler(SchemaModel schema, KindModel kind) {

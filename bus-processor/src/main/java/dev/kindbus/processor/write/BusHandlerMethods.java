@@ -1,6 +1,7 @@
 package dev.kindbus.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -47,11 +48,18 @@ final class BusHandlerMethods {
                         .addParameter(handler)
                         .addStatement("return core.onAny(options, handler)")
                         .build(),
-                subscribing("register", "Starts a handler that knows its own kind.")
+                subscribing(
+                                "register",
+                                CodeBlock.of(
+                                        "Starts a handler that knows its own kind. One that is a {@link $T} too is told of its gaps.",
+                                        RuntimeTypes.LAG_LISTENER))
                         .addParameter(object)
                         .addStatement("return register($T.defaults(), handler)", RuntimeTypes.SUBSCRIPTION_OPTIONS)
                         .build(),
-                subscribing("register", "Starts a handler that knows its own kind, with options.")
+                subscribing("register", CodeBlock.of("""
+                                Starts a handler that knows its own kind, with options. One that is a {@link $T} too is told of
+                                its gaps, in place of the listener of the options.
+                                """, RuntimeTypes.LAG_LISTENER))
                         .addParameter(options)
                         .addParameter(object)
                         .addStatement(
@@ -59,7 +67,12 @@ final class BusHandlerMethods {
                                 names.eventKind(),
                                 Objects.class,
                                 "handler")
-                        .addStatement("return core.on($T.of(kind), options, handler::handle)", EnumSet.class)
+                        .addStatement("$T.requireNonNull(options, $S)", Objects.class, "options")
+                        .addStatement(
+                                "$T all = handler instanceof $T listener ? options.onLag(listener) : options",
+                                RuntimeTypes.SUBSCRIPTION_OPTIONS,
+                                RuntimeTypes.LAG_LISTENER)
+                        .addStatement("return core.on($T.of(kind), all, handler::handle)", EnumSet.class)
                         .build());
     }
 
@@ -69,6 +82,10 @@ final class BusHandlerMethods {
     }
 
     private static MethodSpec.Builder subscribing(String name, String doc) {
+        return EventBusWriter.method(name, doc).returns(RuntimeTypes.SUBSCRIPTION);
+    }
+
+    private static MethodSpec.Builder subscribing(String name, CodeBlock doc) {
         return EventBusWriter.method(name, doc).returns(RuntimeTypes.SUBSCRIPTION);
     }
 }

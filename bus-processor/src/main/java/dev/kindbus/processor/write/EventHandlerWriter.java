@@ -43,14 +43,13 @@ final class EventHandlerWriter implements TypeWriter {
 
     private static TypeSpec typed(SchemaModel schema, KindModel kind) {
         GeneratedNames names = schema.generated();
-        return TypeSpec.interfaceBuilder(typedName(kind))
+        TypeSpec.Builder typed = TypeSpec.interfaceBuilder(typedName(kind))
                 .addJavadoc(Docs.withText(
                         schema,
                         kind,
                         "A handler of {@link $T#$L}, in the type of its payload.",
                         names.eventKind(),
                         kind.names().constant()))
-                .addAnnotation(FunctionalInterface.class)
                 .addAnnotations(Declarations.deprecated(kind.deprecation()))
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(names.eventHandler())
@@ -78,8 +77,11 @@ final class EventHandlerWriter implements TypeWriter {
                         .addStatement(
                                 "return $T.$L", names.eventKind(), kind.names().constant())
                         .build())
-                .addMethod(untyped(names, kind))
-                .build();
+                .addMethod(untyped(names, kind));
+        if (kind.channel().mustHandleLag()) {
+            return typed.addSuperinterface(RuntimeTypes.LAG_LISTENER).build();
+        }
+        return typed.addAnnotation(FunctionalInterface.class).build();
     }
 
     /** The name of a kind's typed variant. */

@@ -9,6 +9,7 @@ import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.List;
+import java.util.Objects;
 
 /** The bus's methods for handlers of one kind. */
 final class KindMethods {
@@ -33,6 +34,9 @@ final class KindMethods {
         TypeName withContext = ParameterizedTypeName.get(RuntimeTypes.CONTEXT_HANDLER, payload, names.handlerContext());
         TypeName async = ParameterizedTypeName.get(RuntimeTypes.ASYNC_HANDLER, payload, names.handlerContext());
         String on = "on" + kind.names().type();
+        if (kind.channel().mustHandleLag()) {
+            return withLagListener(on, plain, withContext, async);
+        }
         return List.of(
                 method(on, "Handles each {@link $T#$L}, on a thread of its own.")
                         .addParameter(plain, "handler")
@@ -57,6 +61,52 @@ final class KindMethods {
                         .addParameter(RuntimeTypes.SUBSCRIPTION_OPTIONS, "options")
                         .addParameter(async, "handler")
                         .addStatement("return channels.$N.onAsync(options, handler)", field)
+                        .build());
+    }
+
+    /** The same five, none of which leaves open what happens when the handler was overtaken. */
+    private List<MethodSpec> withLagListener(String on, TypeName plain, TypeName withContext, TypeName async) {
+        return List.of(
+                method(on, "Handles each {@link $T#$L}, and each gap, on a thread of its own.")
+                        .addParameter(plain, "handler")
+                        .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
+                        .addStatement("$T.requireNonNull(handler, $S)", Objects.class, "handler")
+                        .addStatement(
+                                "return channels.$N.on($T.defaults().onLag(onLag), (payload, context) -> handler.handle(payload))",
+                                field,
+                                RuntimeTypes.SUBSCRIPTION_OPTIONS)
+                        .build(),
+                method(on, "Handles each {@link $T#$L}, and each gap, with a context, on a thread of its own.")
+                        .addParameter(withContext, "handler")
+                        .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
+                        .addStatement(
+                                "return channels.$N.on($T.defaults().onLag(onLag), handler)",
+                                field,
+                                RuntimeTypes.SUBSCRIPTION_OPTIONS)
+                        .build(),
+                method(on, "Handles each {@link $T#$L}, and each gap, with a context and options.")
+                        .addParameter(RuntimeTypes.SUBSCRIPTION_OPTIONS, "options")
+                        .addParameter(withContext, "handler")
+                        .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
+                        .addStatement("return channels.$N.on(options.onLag(onLag), handler)", field)
+                        .build(),
+                method(
+                                on + "Async",
+                                "Handles each {@link $T#$L}, and each gap; the next is handed over when the stage completes.")
+                        .addParameter(async, "handler")
+                        .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
+                        .addStatement(
+                                "return channels.$N.onAsync($T.defaults().onLag(onLag), handler)",
+                                field,
+                                RuntimeTypes.SUBSCRIPTION_OPTIONS)
+                        .build(),
+                method(
+                                on + "Async",
+                                "Handles each {@link $T#$L}, and each gap, with options: how many stages may be open at once is one of them.")
+                        .addParameter(RuntimeTypes.SUBSCRIPTION_OPTIONS, "options")
+                        .addParameter(async, "handler")
+                        .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
+                        .addStatement("return channels.$N.onAsync(options.onLag(onLag), handler)", field)
                         .build());
     }
 

@@ -41,6 +41,13 @@ public final class Members {
             }
             members.add(new Member(
                     names.allHandlers().simpleName(), AllHandlersWriter.methodName(kind), false, Optional.of(kind)));
+            if (kind.channel().mustHandleLag()) {
+                members.add(new Member(
+                        names.allHandlers().simpleName(),
+                        AllHandlersWriter.lagMethodName(kind),
+                        false,
+                        Optional.of(kind)));
+            }
             members.add(new Member(names.channels().simpleName(), kind.names().method(), false, Optional.of(kind)));
             members.add(new Member(names.event().simpleName(), kind.names().type(), true, Optional.of(kind)));
             members.add(new Member(

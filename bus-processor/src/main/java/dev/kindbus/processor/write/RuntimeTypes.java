@@ -19,6 +19,8 @@ final class RuntimeTypes {
     static final ClassName HANDLER = ClassName.get(PACKAGE, "Handler");
     static final ClassName KIND = ClassName.get(PACKAGE, "Kind");
     static final ClassName KIND_CHANNEL = ClassName.get(PACKAGE, "KindChannel");
+    static final ClassName LAG = ClassName.get(PACKAGE, "Lag");
+    static final ClassName LAG_LISTENER = ClassName.get(PACKAGE, "LagListener");
     static final ClassName ORIGIN = ClassName.get(PACKAGE, "Origin");
     static final ClassName RECEIVER = ClassName.get(PACKAGE, "Receiver");
     static final ClassName SUBSCRIPTION = ClassName.get(PACKAGE, "Subscription");

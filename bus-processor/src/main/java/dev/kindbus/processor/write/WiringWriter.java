@@ -1,6 +1,7 @@
 package dev.kindbus.processor.write;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -68,10 +69,13 @@ final class WiringWriter {
                     MethodSpec.methodBuilder("startGroup" + groups.size()).addModifiers(Modifier.PRIVATE);
             for (KindModel kind : kinds.subList(first, Math.min(first + GROUP, kinds.size()))) {
                 group.addStatement(
-                        "started.add(channels.$N.on(options.apply($T.$L), handlers::$L))",
+                        "started.add(channels.$N.on(options.apply($T.$L)$L, handlers::$L))",
                         fields.of(kind),
                         schema.generated().eventKind(),
                         kind.names().constant(),
+                        kind.channel().mustHandleLag()
+                                ? CodeBlock.of(".onLag(handlers::$L)", AllHandlersWriter.lagMethodName(kind))
+                                : CodeBlock.of(""),
                         AllHandlersWriter.methodName(kind));
             }
             groups.add(group.build());
