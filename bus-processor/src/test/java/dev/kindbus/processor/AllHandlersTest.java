@@ -37,6 +37,21 @@ class AllHandlersTest {
     }
 
     @Test
+    void that_were_overtaken_are_told_before_the_first_event_after_the_gap() throws ReflectiveOperationException {
+        String schema = Sources.inPackage(
+                "@EventSchema public interface Events { @Channel(capacity = 1, lag = Lag.MUST_HANDLE) void lap(int number); }");
+        Compilation compilation = compile(
+                schema,
+                LAP + "public void onLapLag(Lag lag) { heard.add(\"missed \" + lag.missed()); }",
+                "try (EventBus bus = EventBus.create()) { List<Runnable> tasks = new ArrayList<>();"
+                        + "bus.wire(kind -> SubscriptionOptions.defaults().executor(tasks::add), handlers);"
+                        + "for (int i = 1; i <= 3; i++) { bus.publish().lap(i); }"
+                        + "while (!tasks.isEmpty()) { tasks.remove(0).run(); } bus.cancel(); }");
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(run(compilation)).containsExactly("missed 2", "LAP 3");
+    }
+
+    @Test
     void those_started_are_cancelled_when_another_cannot_be() throws ReflectiveOperationException {
         Compilation compilation = compile(
                 LAP + FLAG + END,
@@ -58,8 +73,12 @@ class AllHandlersTest {
     }
 
     private static Compilation compile(String handlers, String program) {
+        return compile(SCHEMA, handlers, program);
+    }
+
+    private static Compilation compile(String schema, String handlers, String program) {
         return Sources.of(
-                        SCHEMA,
+                        schema,
                         "package com.acme;\nimport java.util.*; import dev.kindbus.runtime.*;\npublic class Program implements AllHandlers {\n"
                                 + "static final List<String> heard = new ArrayList<>();\n" + handlers
                                 + "\n@SuppressWarnings(\"deprecation\") public static List<String> run() { Program handlers = new Program();\n"
