@@ -24,20 +24,20 @@ final class ClashCheck {
         Set<KindModel> reported = new HashSet<>();
         for (Member member : Members.of(schema)) {
             Member other = byName.putIfAbsent(member.qualifiedName(), member);
-            if (other == null || !isClash(member, other)) {
+            if (other == null || member.kind().isEmpty()) {
                 continue;
             }
-            member.kind().filter(reported::add).ifPresent(kind -> problems.add(clash(kind, member, other)));
+            KindModel kind = member.kind().get();
+            if (isClash(kind, other) && reported.add(kind)) {
+                problems.add(clash(kind, member, other));
+            }
         }
         return problems;
     }
 
-    private static boolean isClash(Member member, Member other) {
-        if (member.kind().isEmpty()) {
-            return false;
-        }
+    private static boolean isClash(KindModel kind, Member other) {
         // A redeclared method of Object, and two events of one name or nearly, are reported as that.
-        if (member.kind().get().isObjectMethod()) {
+        if (kind.isObjectMethod()) {
             return false;
         }
         return other.kind().isEmpty()
@@ -45,7 +45,7 @@ final class ClashCheck {
                         .get()
                         .names()
                         .type()
-                        .equalsIgnoreCase(member.kind().get().names().type());
+                        .equalsIgnoreCase(kind.names().type());
     }
 
     private static Problem clash(KindModel kind, Member member, Member other) {

@@ -26,7 +26,7 @@ final class NameCheck {
                                 .formatted(names.method(), names.method().replaceAll("[^\\p{L}\\p{Nd}]", ""))));
                 continue;
             }
-            if (names.method().indexOf('$') >= 0) {
+            if (names.method().contains("$")) {
                 problems.add(Problem.error(
                         kind.place(),
                         "\"%s\" contains a \"$\", which belongs to compilers: rename it, such as \"%s\""

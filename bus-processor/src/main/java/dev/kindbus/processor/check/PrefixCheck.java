@@ -23,6 +23,6 @@ final class PrefixCheck {
         return Character.isLetter(prefix.codePointAt(0))
                 && SourceVersion.isName(prefix)
                 && SourceVersion.isIdentifier(prefix)
-                && prefix.indexOf('$') < 0;
+                && !prefix.contains("$");
     }
 }

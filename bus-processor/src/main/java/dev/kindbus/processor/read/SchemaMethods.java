@@ -1,8 +1,10 @@
 package dev.kindbus.processor.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -21,6 +23,10 @@ final class SchemaMethods {
     private final Compilation compilation;
     private final TypeElement schema;
     private final List<ExecutableElement> methods = new ArrayList<>();
+
+    /** Where methods of a name are, so that a large schema is not searched again for each of its methods. */
+    private final Map<String, List<Integer>> byName = new HashMap<>();
+
     private final Set<Element> visited = new HashSet<>();
 
     private SchemaMethods(Compilation compilation, TypeElement schema) {
@@ -55,21 +61,22 @@ final class SchemaMethods {
 
     /** A method takes the place of the one it overrides, so that an event keeps its place in the order. */
     private void add(ExecutableElement method) {
-        for (int i = 0; i < methods.size(); i++) {
-            ExecutableElement earlier = methods.get(i);
+        List<Integer> sameName = byName.computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>());
+        for (int place : sameName) {
+            ExecutableElement earlier = methods.get(place);
             if (isSameMethod(earlier, method)) {
                 if (isDeclaredInSubtype(method, earlier)) {
-                    methods.set(i, method);
+                    methods.set(place, method);
                 }
                 return;
             }
         }
+        sameName.add(methods.size());
         methods.add(method);
     }
 
     private boolean isSameMethod(ExecutableElement one, ExecutableElement other) {
-        if (!one.getSimpleName().contentEquals(other.getSimpleName())
-                || one.getParameters().size() != other.getParameters().size()) {
+        if (one.getParameters().size() != other.getParameters().size()) {
             return false;
         }
         ExecutableType oneType = inSchema(one);

@@ -1,5 +1,6 @@
 package dev.kindbus.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -50,7 +51,9 @@ final class EventWriter implements TypeWriter {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(names.eventKind())
                         .addStatement(
-                                "return $T.$L", names.eventKind(), kind.names().constant())
+                                "return $T.$L",
+                                eventKind(names, kind),
+                                kind.names().constant())
                         .build())
                 .build();
     }
@@ -97,6 +100,15 @@ final class EventWriter implements TypeWriter {
             }
         }
         return constructor.build();
+    }
+
+    /** Its qualified name where a component of that name would be taken for the class. */
+    private static ClassName eventKind(GeneratedNames names, KindModel kind) {
+        ClassName type = names.eventKind();
+        boolean isHidden = kind.parameters().stream()
+                .anyMatch(parameter -> parameter.name().equals(type.simpleName()));
+        // JavaPoet does not qualify names of its own package, unless they look like one long name.
+        return isHidden ? ClassName.get("", type.canonicalName()) : type;
     }
 
     /** A component of that name would be taken for the class, or for the first part of its qualified name. */
