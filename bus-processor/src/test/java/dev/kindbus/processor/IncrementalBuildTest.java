@@ -47,7 +47,14 @@ class IncrementalBuildTest {
                 .succeeded();
         Map<String, List<String>> expected = new TreeMap<>();
         for (String name : List.of(
-                "Event", "EventKind", "Channels", "EventBus", "EventHandler", "HandlerContext", "HandlerRegistry")) {
+                "AllHandlers",
+                "Channels",
+                "Event",
+                "EventBus",
+                "EventHandler",
+                "EventKind",
+                "HandlerContext",
+                "HandlerRegistry")) {
             expected.put("com.acme." + name, List.of("com.acme.Events"));
             expected.put("com.acme.More" + name, List.of("com.acme.MoreEvents"));
         }
