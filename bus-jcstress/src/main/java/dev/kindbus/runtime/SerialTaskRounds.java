@@ -148,7 +148,7 @@ public final class SerialTaskRounds {
         }
 
         @Override
-        public void rejected(RuntimeException cause) {
+        public void rejected(Throwable cause) {
             throw cause;
         }
     }

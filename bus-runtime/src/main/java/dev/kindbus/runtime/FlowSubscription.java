@@ -96,10 +96,8 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             }
             T value = receiver.poll();
             if (receiver.outcome() == Outcome.EMPTY) {
-                Parking.JDK.pause(this, emptyRounds++);
                 return false;
             }
-            emptyRounds = 0;
             if (receiver.outcome() == Outcome.ITEM && value != null) {
                 requested.decrementAndGet();
                 subscriber.onNext(value);
@@ -117,13 +115,23 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             return false;
         }
         if (requested.get() > 0) {
-            return receiver.enlist();
+            return enlistForMore();
         }
         return receiver.enlistForClosing() || !receiver.isExhausted();
     }
 
+    private boolean enlistForMore() {
+        if (receiver.enlist()) {
+            emptyRounds = 0;
+            return true;
+        }
+        // Something is there that the round may not have found: a publisher has claimed, and is about to store.
+        Parking.JDK.pause(this, emptyRounds++);
+        return false;
+    }
+
     @Override
-    public void rejected(RuntimeException cause) {
+    public void rejected(Throwable cause) {
         finish();
         LOG.log(Level.ERROR, "a Flow.Subscriber is cancelled: nobody runs it", cause);
     }

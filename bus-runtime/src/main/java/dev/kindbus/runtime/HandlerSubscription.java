@@ -268,7 +268,7 @@ final class HandlerSubscription implements BusSubscription {
     }
 
     /** Ends it for want of anyone to run it. */
-    void abandon(RuntimeException cause) {
+    void abandon(Throwable cause) {
         LOG.log(Level.ERROR, "subscription " + name + " ends: nobody runs its handler", cause);
         life.cancel();
         end();

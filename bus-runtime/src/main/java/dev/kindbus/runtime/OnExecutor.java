@@ -92,7 +92,7 @@ final class OnExecutor implements Runner, SerialTask.Work {
     }
 
     @Override
-    public void rejected(RuntimeException cause) {
+    public void rejected(Throwable cause) {
         subscription.abandon(cause);
     }
 

@@ -1,7 +1,6 @@
 package dev.kindbus.runtime;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,8 +26,12 @@ final class SerialTask implements Runnable {
         /** Called when a round is over and no other is scheduled. */
         default void idle() {}
 
-        /** The executor takes no more tasks. */
-        void rejected(RuntimeException cause);
+        /**
+         * The executor did not take the task.
+         *
+         * @param cause what it threw: a rejection, or an error such as having no memory for a thread
+         */
+        void rejected(Throwable cause);
     }
 
     SerialTask(Executor executor, Work work) {
@@ -65,10 +68,11 @@ final class SerialTask implements Runnable {
         work.idle();
     }
 
+    /** Whoever wakes it is a publisher with others to wake: whatever the executor throws ends this task, and goes no further. */
     private void submit() {
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) {
             scheduled.set(false);
             work.rejected(e);
         }

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -263,17 +264,33 @@ class HandlersTest {
 
         @Test
         void anExecutorThatRejectsEndsTheSubscription() throws Exception {
+            endsOnceItsExecutorFails(() -> {
+                throw new RejectedExecutionException("shut down");
+            });
+        }
+
+        @Test
+        void anExecutorWithoutThreadsEndsTheSubscriptionAndHarmsNeitherPublisherNorNeighbour() throws Exception {
+            endsOnceItsExecutorFails(() -> {
+                throw new OutOfMemoryError("unable to create native thread");
+            });
+        }
+
+        private void endsOnceItsExecutorFails(Runnable failing) throws InterruptedException {
             AtomicBoolean shut = new AtomicBoolean();
             Executor executor = task -> {
                 if (shut.get()) {
-                    throw new RejectedExecutionException("shut down");
+                    failing.run();
                 }
                 tasks.add(task);
             };
+            CountDownLatch neighbourServed = new CountDownLatch(1);
+            bus.numbers.on(options(), (value, context) -> neighbourServed.countDown());
             Subscription subscription = bus.numbers.on(options().executor(executor), (value, context) -> {});
             runAllTasks();
             shut.set(true);
             bus.number(1);
+            assertThat(neighbourServed.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(subscription.awaitEnd(Duration.ofSeconds(60))).isTrue();
             assertThat(subscription.stats().undelivered()).isEqualTo(1);
             assertConserved(subscription.stats());
