@@ -11,7 +11,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** What is visible to whom, by way of a stamp or a cursor. */
+/** What is visible to whom, by way of the committed word, a mark or a cursor. */
 public final class CursorVisibility {
     private CursorVisibility() {}
 

@@ -122,7 +122,8 @@ public final class LapWhileReading {
     }
 
     @JCStressTest
-    @Description("Broken if a reader whose lag the stamps do not tell, but the word, miscounted (C10).")
+    @Description(
+            "Broken if a reader in a ring with more slots than it may hold miscounted what it was overtaken by (C10).")
     @Outcome(id = "in turn, 0", expect = ACCEPTABLE, desc = "none overtaken")
     @Outcome(
             id = {"in turn, 1", "in turn, 2", "in turn, 3"},

@@ -9,7 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Runs a subscription on publishers' threads, before {@code publish} returns (rule H2), one at a time and in order (rule H1).
+ * Runs a subscription to several kinds, or one that begins with a replay, on publishers' threads, before {@code publish} returns
+ * (rule H2), one at a time and in order (rule H1). Those to one kind share an {@link InlineStage}, which costs less.
  *
  * <p>Every event is handled by the thread that published it, so events are tickets: a publisher is <em>due</em> when the
  * feed's cursor has reached its event. Being due, it also needs the <em>turn</em>, of which there is one per subscription,

@@ -84,7 +84,13 @@ public final class SubscriptionOptions {
      * <p>A handler never runs twice at once (rule H1), so publishers on several threads take turns. Two cases remain in
      * which waiting for a turn could be for ever, and there the event is left to the thread whose turn it is, which handles
      * it before its own {@code publish} returns: a handler that publishes the kind it is handling, and a handler that
-     * publishes while another thread is inside the inline handler it would need.
+     * publishes while another thread is inside the inline handler it would need. What is left like this is read from the
+     * channel later, so a lossy handler may miss it if the channel runs over meanwhile (rule C4).
+     *
+     * <p>The inline handlers of one kind are called one after the other, in the order in which they subscribed, and an event is
+     * done with when all have returned. So a cancelled one ends, for {@link Subscription#awaitEnd}, only once a neighbour that
+     * is in the middle of the same event has returned, too; it is not called any more. A handler that also asks for a {@link
+     * #replay} or has several kinds takes its turns by itself.
      */
     public SubscriptionOptions inline() {
         Draft draft = new Draft(this);
