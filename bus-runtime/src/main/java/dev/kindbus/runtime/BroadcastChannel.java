@@ -415,7 +415,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     private void waitNoLongerFor(Follower leaving) {
-        blockers = new Blockers(without(blockers.followers(), follower -> follower == leaving));
+        blockers = new Blockers(without(blockers.followers(), leaving::equals));
         if (blockers.followers().isEmpty()) {
             lower(Ring.BLOCKING);
         }
