@@ -149,7 +149,7 @@ public final class SerialTaskRounds {
 
         @Override
         public void rejected(Throwable cause) {
-            throw cause;
+            throw new AssertionError("rejected", cause);
         }
     }
 }
