@@ -199,15 +199,6 @@ final class HandlerSubscription implements BusSubscription {
         return runner.wakeCallback();
     }
 
-    /** Tells a listener of a lag; what it throws harms nobody. */
-    void lagged(LagListener onLag, Lag lag) {
-        try {
-            onLag.onLag(lag);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "the lag listener of " + name + " failed", e);
-        }
-    }
-
     private void stageCompleted() {
         runner.wake();
         listener.idle();

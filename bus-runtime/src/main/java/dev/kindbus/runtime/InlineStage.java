@@ -234,12 +234,23 @@ final class InlineStage<P, C> implements Stage<P> {
 
     /** Sees to whatever is pending and due, unless somebody has the turn, who will. */
     private void attend() {
+        VirtualMachineError fatal = null;
+        boolean more = true;
         line.wakeAll();
-        while (takeTurn()) {
+        while (more) {
+            try {
+                more = takeTurn();
+            } catch (VirtualMachineError e) {
+                // What is left would wait for ever: nobody else may come by.
+                fatal = e;
+            }
             line.wakeAll();
         }
         if (watched) {
             idle.run();
+        }
+        if (fatal != null) {
+            throw fatal;
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * call.
  */
 final class InlineSubscription<P, C> implements BusSubscription {
-    private static final Logger LOG = System.getLogger("dev.kindbus");
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final String name;
@@ -128,17 +125,23 @@ final class InlineSubscription<P, C> implements BusSubscription {
         end = sequence;
     }
 
-    /** The handler threw; with the stage's turn. */
-    void failed(long sequence, Throwable cause) {
+    /** The handler threw; with the stage's turn. Answers the error that is not to be dealt with here, if there is one. */
+    @Nullable
+    VirtualMachineError failed(long sequence, Throwable cause) {
         failed.incrementAndGet();
-        if (cause instanceof VirtualMachineError) {
-            return;
+        if (cause instanceof VirtualMachineError fatal) {
+            return fatal;
         }
         if (lastFailed != sequence - 1) {
             supervisor.succeeded();
         }
         lastFailed = sequence;
-        supervisor.failed(kind, sequence, cause, this::restart);
+        try {
+            supervisor.failed(kind, sequence, cause, this::restart);
+        } catch (VirtualMachineError fatal) {
+            return fatal;
+        }
+        return null;
     }
 
     private void restart() {
@@ -168,11 +171,7 @@ final class InlineSubscription<P, C> implements BusSubscription {
         }
         Lag lag = new Lag(kind, name, untold, stage.cursor());
         untold = 0;
-        try {
-            onLag.onLag(lag);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "the lag listener of " + name + " failed", e);
-        }
+        LagReport.tell(onLag, lag);
     }
 
     /** An event was handled; with the stage's turn. */

@@ -188,7 +188,7 @@ public final class KindChannel<P, E, C> {
                 options.replay(),
                 call,
                 tally,
-                missed -> subscription.lagged(onLag, new Lag(kind, subscription.name(), missed, receiver.cursor())));
+                missed -> LagReport.tell(onLag, new Lag(kind, subscription.name(), missed, receiver.cursor())));
     }
 
     /** Where a subscription is that handles one event at a time. */

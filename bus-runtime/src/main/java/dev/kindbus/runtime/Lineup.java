@@ -60,10 +60,8 @@ final class Lineup<P, C> {
             try {
                 handlers.get(i).handle(payload, contexts.get(i));
             } catch (Throwable cause) {
-                members.get(i).failed(sequence, cause);
-                if (cause instanceof VirtualMachineError error) {
-                    fatal = error;
-                }
+                VirtualMachineError error = members.get(i).failed(sequence, cause);
+                fatal = error != null ? error : fatal;
             }
         }
         return fatal;

@@ -74,7 +74,9 @@ final class Supervisor {
                 return decision;
             }
             LOG.log(Level.ERROR, "the error policy of {0} answered neither CONTINUE, STOP nor RESTART", subscription);
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the error policy of " + subscription + " failed", e);
         }
         return (Decision) ErrorPolicy.CONTINUE;
@@ -83,7 +85,9 @@ final class Supervisor {
     private void restart(Runnable restart) {
         try {
             restart.run();
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "could not start the handler of " + subscription + " again; the old one stays", e);
         }
     }

@@ -117,6 +117,42 @@ class InlineStageTest {
     }
 
     @Test
+    void anErrorOfTheVirtualMachineInAnEventThatWasLeftToOthersKeepsNobodyFromTheNext() {
+        bus.numbers.on(inline(), (value, context) -> {
+            seen.add("" + value);
+            if (value == 0) {
+                bus.number(1);
+                bus.number(2);
+            }
+            if (value == 1) {
+                throw new StackOverflowError("in a handler");
+            }
+        });
+        assertThatThrownBy(() -> bus.number(0)).isInstanceOf(StackOverflowError.class);
+        bus.number(3);
+        assertThat(seen).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void aPolicyOrALagListenerThatThrowsAnErrorHarmsNobody() {
+        SubscriptionOptions throwing = inline().onError(failure -> {
+                    throw new AssertionError("in a policy");
+                })
+                .onLag(lag -> {
+                    throw new AssertionError("in a lag listener");
+                });
+        bus.numbers.on(throwing, (value, context) -> {
+            for (int follow = 1; value == 0 && follow <= CAPACITY + 1; follow++) {
+                bus.number(follow);
+            }
+            throw new IllegalStateException("always");
+        });
+        bus.numbers.on(inline(), (value, context) -> seen.add("" + value));
+        bus.number(0);
+        assertThat(seen).containsExactly("0", "2", "3", "4", "5");
+    }
+
+    @Test
     void failuresInARowAreCountedFromTheLastCallThatWentWell() {
         List<Integer> rows = new ArrayList<>();
         bus.numbers.on(
