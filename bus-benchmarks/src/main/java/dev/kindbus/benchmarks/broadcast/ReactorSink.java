@@ -60,7 +60,13 @@ final class ReactorSink implements Broadcast {
 
     @Override
     public void close() {
-        sink.tryEmitComplete().orThrow();
+        // The last publisher's frame may have come back before its publish.
+        Sinks.EmitResult result = sink.tryEmitComplete();
+        while (result == Sinks.EmitResult.FAIL_NON_SERIALIZED) {
+            Thread.yield();
+            result = sink.tryEmitComplete();
+        }
+        result.orThrow();
         threads.forEach(ExecutorService::shutdown);
     }
 }
