@@ -94,13 +94,69 @@ class DeferralTest {
         assertThat(compilation.errors()).hasSize(2);
     }
 
-    /** Writes one empty interface, some rounds late. */
+    @Test
+    void constants_that_another_processor_writes_are_waited_for() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage(
+                                "@EventSchema(prefix = Late.PREFIX) public interface Events { @Channel(capacity = Late.SIZE) void done(); }"))
+                .compile(new Writing("com.acme.Late", 2, "String PREFIX = \"Racing\"; int SIZE = 77;"));
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation)
+                .generatedSourceFile("com.acme.RacingChannels")
+                .contentsAsUtf8String()
+                .contains("77");
+    }
+
+    @Test
+    void constants_that_nobody_writes_are_named_where_they_stand() {
+        WrittenTypes types = new WrittenTypes();
+        Compilation compilation = Sources.of(
+                        Sources.inPackage(
+                                "@EventSchema(prefix = Late.PREFIX)\npublic interface Events {\n@Channel(capacity = Late.SIZE) void done(); }"))
+                .compile(types);
+        assertThat(compilation.errors().stream()
+                        .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                        .filter(text -> text.contains("No bus")))
+                .containsExactly(
+                        "2: No bus was generated for \"Events\", because its prefix is not a constant that the compiler knows: fix that first",
+                        "4: No bus was generated for \"Events\", because the capacity of \"done\" is not a constant that the compiler knows: fix that first");
+        assertThat(types.written()).isEmpty();
+    }
+
+    @Test
+    void what_is_written_from_a_schema_cannot_be_part_of_it() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema public interface Events {\n void retry(List<Event> events); }"))
+                .compile();
+        assertThat(compilation.errors())
+                .extracting(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                .hasSize(2)
+                .contains(
+                        "3: No bus was generated for \"Events\", because \"Event\" is written from it and cannot be part of it: use a type of your own");
+    }
+
+    @Test
+    void what_is_written_from_another_schema_can() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema interface Events { void retry(MoreEvent event); }"),
+                        Sources.inPackage("@EventSchema(prefix = \"More\") interface MoreEvents { void more(); }"))
+                .compileStrictly();
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    /** Writes one interface, some rounds late. */
     private static final class Writing extends AbstractProcessor {
         private final String name;
+        private final String body;
         private int round;
 
         Writing(String name, int round) {
+            this(name, round, "");
+        }
+
+        Writing(String name, int round, String body) {
             this.name = name;
+            this.body = body;
             this.round = round;
         }
 
@@ -127,7 +183,7 @@ class DeferralTest {
             try (Writer file =
                     processingEnv.getFiler().createSourceFile(qualifiedName).openWriter()) {
                 file.write("package " + qualifiedName.substring(0, dot) + "; public interface "
-                        + qualifiedName.substring(dot + 1) + " {}");
+                        + qualifiedName.substring(dot + 1) + " {" + body + "}");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

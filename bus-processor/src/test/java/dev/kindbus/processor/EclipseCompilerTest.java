@@ -66,6 +66,17 @@ class EclipseCompilerTest {
         assertThat(folder.resolve("com/acme/Event.java")).doesNotExist();
     }
 
+    @Test
+    void constants_that_nobody_writes_are_named_there_too() throws IOException {
+        assertThat(
+                        compile(
+                                Sources.inPackage(
+                                        "@EventSchema(prefix = MISSING) interface Events { @Channel(capacity = MISSING) void done(); }")))
+                .contains("because its prefix is not a constant")
+                .contains("because the capacity of \"done\" is not a constant");
+        assertThat(folder.resolve("com/acme/Event.java")).doesNotExist();
+    }
+
     private String compile(String... texts) throws IOException {
         return new EclipseCompiler(folder).compile(texts);
     }

@@ -245,7 +245,19 @@ class MistakesTest {
                 event(
                         "private, inside another",
                         "final class Box { private static final class Hidden {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(List<? extends Hidden> hidden); // !\n} }\nvoid done();",
-                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"));
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
+                event(
+                        "public, inside something private",
+                        "final class Box { private static final class Hidden { public record Lap(int n) {} } @EventSchema(prefix = \"X\") interface Inner {\nvoid done(Hidden.Lap lap); // !\n} }\nvoid done();",
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
+                event(
+                        "with an annotation that is private",
+                        "final class Box { @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) private @interface Short {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(List<@Short String> names); // !\n} }\nvoid done();",
+                        "\"Short\" is private, so the generated Event could not name it: make it at least package-private"),
+                event(
+                        "protected, in a class of another package",
+                        "abstract class Box extends java.awt.Container { @EventSchema(prefix = \"X\") interface Inner {\nvoid done(AccessibleAWTContainer c); // !\n} }\nvoid done();",
+                        "\"AccessibleAWTContainer\" is not public, so the Event generated into com.acme could not name it: make it public"));
     }
 
     static Stream<Mistake> several() {

@@ -63,6 +63,16 @@ class OtherModulesTest {
                         "5: \"own\" returns boolean, but an event is published and nobody answers: write \"void own();\"");
     }
 
+    @Test
+    void payloads_that_only_the_other_package_sees_are_named_at_the_schema() throws IOException {
+        Path base = compileWithout(
+                "package lib;\npublic interface Base { void done(Hidden h); void all(java.util.List<? extends Hidden> all); }\nclass Hidden {}");
+        assertThat(compileSchema(base, "@EventSchema\ninterface Events extends lib.Base {}"))
+                .containsExactly(
+                        "3: Base.done(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: make it public",
+                        "3: Base.all(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: make it public");
+    }
+
     private Path compileWithout(String text) throws IOException {
         assertThat(compile("base", System.getProperty("java.class.path"), List.of(), text))
                 .isEmpty();

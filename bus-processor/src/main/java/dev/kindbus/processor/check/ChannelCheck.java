@@ -12,11 +12,15 @@ final class ChannelCheck {
     private ChannelCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
-        return Stream.concat(
+        return Stream.of(
                         schema.strayChannels().stream().map(ChannelCheck::stray),
+                        schema.kinds().stream()
+                                .filter(kind -> !kind.channel().isResolved())
+                                .map(kind -> unknown(schema, kind)),
                         schema.kinds().stream()
                                 .filter(kind -> !isInRange(kind.channel().capacity()))
                                 .map(ChannelCheck::outOfRange))
+                .flatMap(problems -> problems)
                 .toList();
     }
 
@@ -29,6 +33,13 @@ final class ChannelCheck {
                 method.place(),
                 "\"%s\" has a body, so it is no event and has no channel: remove @Channel, or the body"
                         .formatted(method.name()));
+    }
+
+    private static Problem unknown(SchemaModel schema, KindModel kind) {
+        return Problem.error(
+                kind.channel().place(),
+                "No bus was generated for \"%s\", because the capacity of \"%s\" is not a constant that the compiler knows: fix that first"
+                        .formatted(schema.type().simpleName(), kind.names().method()));
     }
 
     private static Problem outOfRange(KindModel kind) {

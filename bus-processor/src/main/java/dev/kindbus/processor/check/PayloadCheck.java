@@ -42,10 +42,20 @@ final class PayloadCheck {
                     "\"%s\" is private, so the generated Event could not name it: make it at least package-private"
                             .formatted(hidden)));
         }
+        for (String hidden : parameter.traits().inaccessible()) {
+            errors.add(Problem.error(
+                    parameter.place(),
+                    "\"%s\" is not public, so the Event generated into %s could not name it: make it public"
+                            .formatted(hidden, schema.type().packageName())));
+        }
         return errors;
     }
 
     private static String unresolved(SchemaModel schema, String missing) {
+        if (schema.generated().all().stream().anyMatch(type -> type.simpleName().equals(missing))) {
+            return "No bus was generated for \"%s\", because \"%s\" is written from it and cannot be part of it: use a type of your own"
+                    .formatted(schema.type().simpleName(), missing);
+        }
         return "No bus was generated for \"%s\", because \"%s\" does not resolve: %s"
                 .formatted(
                         schema.type().simpleName(),

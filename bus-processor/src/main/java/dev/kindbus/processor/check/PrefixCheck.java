@@ -9,6 +9,12 @@ final class PrefixCheck {
     private PrefixCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
+        if (!schema.prefix().isResolved()) {
+            return List.of(Problem.error(
+                    schema.prefix().place(),
+                    "No bus was generated for \"%s\", because its prefix is not a constant that the compiler knows: fix that first"
+                            .formatted(schema.type().simpleName())));
+        }
         String prefix = schema.prefix().text();
         if (prefix.isEmpty() || isStartOfName(prefix)) {
             return List.of();

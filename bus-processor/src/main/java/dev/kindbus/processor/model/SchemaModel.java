@@ -62,6 +62,8 @@ public record SchemaModel(
     /** Whether the schema names something that does not exist yet, which another processor may still write (rule S3). */
     public boolean isUnresolved() {
         return !unresolvedSupertypes.isEmpty()
+                || !prefix.isResolved()
+                || kinds.stream().anyMatch(kind -> !kind.channel().isResolved())
                 || kinds.stream()
                         .flatMap(kind -> kind.parameters().stream())
                         .anyMatch(parameter -> !parameter.traits().unresolved().isEmpty());

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param unresolved the names in it that the compiler could not resolve, in order
  * @param privates the types in it that are private
  * @param packagePrivates the types in it that only its package sees
+ * @param inaccessible the types in it that the schema's package does not see, though they are not private
  * @param raws the generic types in it that lack their arguments
  * @param isArray whether it is an array
  * @param isVoid whether it is {@code java.lang.Void}
@@ -20,6 +21,7 @@ public record TypeTraits(
         List<String> unresolved,
         List<String> privates,
         List<String> packagePrivates,
+        List<String> inaccessible,
         List<String> raws,
         boolean isArray,
         boolean isVoid,
@@ -29,6 +31,7 @@ public record TypeTraits(
         unresolved = List.copyOf(unresolved);
         privates = List.copyOf(privates);
         packagePrivates = List.copyOf(packagePrivates);
+        inaccessible = List.copyOf(inaccessible);
         raws = List.copyOf(raws);
         lints = Set.copyOf(lints);
     }

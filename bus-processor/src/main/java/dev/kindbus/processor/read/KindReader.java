@@ -106,7 +106,7 @@ final class KindReader {
                 typeName,
                 isNullable,
                 declarationAnnotations,
-                TraitFinder.of(mirror),
+                TraitFinder.of(compilation, schema, mirror),
                 Annotations.silenced(parameter));
     }
 
@@ -134,7 +134,7 @@ final class KindReader {
     private ChannelModel readChannel() {
         Optional<AnnotationMirror> found = Annotations.find(method, Channel.class.getCanonicalName());
         if (found.isEmpty()) {
-            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, false, false, false);
+            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, true, false, false, false);
         }
         AnnotationMirror annotation = found.get();
         Optional<AnnotationValue> capacity = Annotations.value(annotation, "capacity");
@@ -145,6 +145,7 @@ final class KindReader {
                         .filter(Integer.class::isInstance)
                         .map(Integer.class::cast)
                         .orElse(Channel.DEFAULT_CAPACITY),
+                capacity.isEmpty() || capacity.get().getValue() instanceof Integer,
                 Annotations.value(annotation, "overflow")
                         .map(value -> value.getValue().toString().endsWith("BLOCK"))
                         .orElse(false),

@@ -122,7 +122,8 @@ public final class SchemaReader {
     }
 
     private List<String> unresolvedIn(TypeMirror supertype) {
-        List<String> unresolved = new ArrayList<>(TraitFinder.of(supertype).unresolved());
+        List<String> unresolved =
+                new ArrayList<>(TraitFinder.of(compilation, schema, supertype).unresolved());
         if (supertype.getKind() == TypeKind.DECLARED) {
             compilation.types().directSupertypes(supertype).forEach(above -> unresolved.addAll(unresolvedIn(above)));
         }
@@ -132,11 +133,12 @@ public final class SchemaReader {
     private static Prefix readPrefix(Optional<AnnotationMirror> annotation, Place annotationPlace) {
         Optional<AnnotationValue> value = annotation.flatMap(mirror -> Annotations.value(mirror, "prefix"));
         if (annotation.isEmpty() || value.isEmpty()) {
-            return new Prefix("", annotationPlace);
+            return new Prefix("", true, annotationPlace);
         }
-        // While the value does not compile it is no string; the compiler says so itself.
-        String text = value.get().getValue() instanceof String string ? string : "";
-        return new Prefix(text, annotationPlace.at(annotation.get(), value.get()));
+        // Both compilers answer this text for a constant that they cannot find.
+        boolean isResolved = value.get().getValue() instanceof String string && !string.equals("<error>");
+        String text = isResolved ? value.get().getValue().toString() : "";
+        return new Prefix(text, isResolved, annotationPlace.at(annotation.get(), value.get()));
     }
 
     private Surroundings readSurroundings() {

@@ -4,8 +4,10 @@ import dev.kindbus.processor.model.TypeTraits;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -13,21 +15,29 @@ import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.SimpleTypeVisitor14;
 
 /** Walks through a payload's type, its arguments and bounds, and notes what a check may find fault with. */
 final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
+    private final Elements elements;
+    private final PackageElement user;
     private final Set<String> unresolved = new LinkedHashSet<>();
     private final Set<String> privates = new LinkedHashSet<>();
     private final Set<String> packagePrivates = new LinkedHashSet<>();
+    private final Set<String> inaccessible = new LinkedHashSet<>();
     private final Set<String> raws = new LinkedHashSet<>();
     private final Set<String> lints = new TreeSet<>();
 
-    private TraitFinder() {}
+    private TraitFinder(Elements elements, TypeElement schema) {
+        this.elements = elements;
+        this.user = elements.getPackageOf(schema);
+    }
 
-    static TypeTraits of(TypeMirror type) {
-        TraitFinder finder = new TraitFinder();
-        finder.visit(type);
+    /** The traits of a type that is to be named beside a schema. */
+    static TypeTraits of(Compilation compilation, TypeElement schema, TypeMirror type) {
+        TraitFinder finder = new TraitFinder(compilation.elements(), schema);
+        finder.look(type);
         if (!finder.raws.isEmpty()) {
             finder.lints.add("rawtypes");
         }
@@ -36,12 +46,21 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
                 finder.unresolved.stream().toList(),
                 finder.privates.stream().toList(),
                 finder.packagePrivates.stream().toList(),
+                finder.inaccessible.stream().toList(),
                 finder.raws.stream().toList(),
                 type.getKind() == TypeKind.ARRAY,
                 type instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
                         && element.getQualifiedName().contentEquals("java.lang.Void"),
                 finder.lints);
+    }
+
+    /** At its annotations too: those on types are written again. */
+    private Void look(TypeMirror type) {
+        for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+            visitAccess(Annotations.type(annotation));
+        }
+        return visit(type);
     }
 
     @Override
@@ -54,16 +73,16 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
 
     @Override
     public Void visitArray(ArrayType type, Void nothing) {
-        return visit(type.getComponentType());
+        return look(type.getComponentType());
     }
 
     @Override
     public Void visitWildcard(WildcardType type, Void nothing) {
         if (type.getExtendsBound() != null) {
-            visit(type.getExtendsBound());
+            look(type.getExtendsBound());
         }
         if (type.getSuperBound() != null) {
-            visit(type.getSuperBound());
+            look(type.getSuperBound());
         }
         return null;
     }
@@ -71,27 +90,45 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     @Override
     public Void visitDeclared(DeclaredType type, Void nothing) {
         TypeElement element = (TypeElement) type.asElement();
-        visitVisibility(element);
+        visitAccess(element);
+        if (isOfUser(element) && isPackagePrivate(element)) {
+            packagePrivates.add(element.getSimpleName().toString());
+        }
         if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
             raws.add(element.getSimpleName().toString());
         }
-        type.getTypeArguments().forEach(this::visit);
+        type.getTypeArguments().forEach(this::look);
         if (PayloadTypes.isInner(type)) {
-            visit(type.getEnclosingType());
+            look(type.getEnclosingType());
         }
         return null;
     }
 
-    private void visitVisibility(TypeElement element) {
-        String name = element.getSimpleName().toString();
+    /** Whether generated code may name it, and at what price. */
+    private void visitAccess(TypeElement element) {
         for (Element part = element; part instanceof TypeElement; part = part.getEnclosingElement()) {
+            String name = part.getSimpleName().toString();
             Set<Modifier> modifiers = part.getModifiers();
             if (modifiers.contains(Modifier.PRIVATE)) {
                 privates.add(name);
-            } else if (!modifiers.contains(Modifier.PUBLIC)) {
-                packagePrivates.add(name);
+            } else if (!modifiers.contains(Modifier.PUBLIC) && !isOfUser(element)) {
+                inaccessible.add(name);
             }
             lints.addAll(Deprecations.lints(part));
         }
+    }
+
+    private boolean isOfUser(TypeElement element) {
+        return elements.getPackageOf(element).equals(user);
+    }
+
+    private static boolean isPackagePrivate(TypeElement element) {
+        for (Element part = element; part instanceof TypeElement; part = part.getEnclosingElement()) {
+            Set<Modifier> modifiers = part.getModifiers();
+            if (!modifiers.contains(Modifier.PUBLIC) && !modifiers.contains(Modifier.PRIVATE)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
