@@ -125,6 +125,20 @@ class LegalSchemasTest {
                         "Markdown Javadoc, which older compilers do not see",
                         "/// Ends a */ comment, `List<Lap>` and [List], $T.\n/// @param s it\nvoid a(String s);"),
                 source(
+                        "member types that hide payloads of other packages and names of generated code",
+                        "@EventSchema interface Events { record Date(int n) {} record Objects(int n) {} record Override() {} record Event() {} record Channels() {} record Origin() {}\n"
+                                + "void done(java.util.Date d); void all(List<java.util.Date> d); void own(Objects o, Event e); void none(); }"),
+                source(
+                        "a schema named like a type inside the bus",
+                        "@EventSchema interface Publisher { void a(String s); void b(); }"),
+                source(
+                        "a schema named like a type of java.lang",
+                        "@EventSchema interface Override { void a(String s); void b(int a, int b); }"),
+                source(
+                        "nested in types of every sort",
+                        "interface A { @EventSchema(prefix = \"A\") interface Events { void a(); } }\n---\n@interface B { @EventSchema(prefix = \"B\") interface Events { void a(); } }\n"
+                                + "---\nenum C { X; @EventSchema(prefix = \"C\") interface Events { void a(); } }\n---\nrecord D() { @EventSchema(prefix = \"D\") interface Events { void a(); } }"),
+                source(
                         "a prefix",
                         "@EventSchema(prefix = \"Racing\") interface Events { void event(); void done(int n); }"));
     }
