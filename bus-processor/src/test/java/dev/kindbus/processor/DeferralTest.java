@@ -136,6 +136,18 @@ class DeferralTest {
     }
 
     @Test
+    void a_name_that_another_processor_takes_in_the_same_round_is_an_error_at_the_schema() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema\npublic interface Events {\n void done(); }"))
+                .compile(new Writing("com.acme.EventKind", 1));
+        assertThat(compilation.errors())
+                .extracting(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                .anyMatch(text ->
+                        text.startsWith("3: \"Events\" cannot be given its bus, because another processor wrote")
+                                && text.endsWith("set a prefix, @EventSchema(prefix = \"...\")"));
+    }
+
+    @Test
     void what_is_written_from_another_schema_can() {
         Compilation compilation = Sources.of(
                         Sources.inPackage("@EventSchema interface Events { void retry(MoreEvent event); }"),
