@@ -13,10 +13,20 @@ import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
-/** {@code EventKind}: a constant for each kind, in the schema's order. */
+/**
+ * {@code EventKind}: a constant for each kind, in the schema's order.
+ *
+ * <p>Constants are made in the static initialiser, which like any method has 65,535 bytes. A constant without arguments
+ * takes 16 of them from javac and 24 from Eclipse's compiler, which fills the array of {@code values()} there as well; each
+ * argument takes 3 more. So the constants of a large schema have none, and its kinds look their properties up.
+ */
 final class EventKindWriter implements TypeWriter {
+    /** With more kinds than this, constants have no arguments. */
+    private static final int MOST_WITH_ARGUMENTS = 1_000;
+
     private static final TypeName ANY_CLASS =
             ParameterizedTypeName.get(ClassName.get(Class.class), WildcardTypeName.subtypeOf(Object.class));
 
@@ -30,44 +40,76 @@ final class EventKindWriter implements TypeWriter {
 
         TypeName list = ParameterizedTypeName.get(ClassName.get(List.class), names.eventKind());
         String all = unused(schema, "ALL");
-        return kinds.addField(FieldSpec.builder(list, all, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        kinds.addField(FieldSpec.builder(list, all, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer("$T.of(values())", List.class)
-                        .build())
-                .addField(String.class, "methodName", Modifier.PRIVATE, Modifier.FINAL)
-                .addField(ANY_CLASS, "payloadType", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(String.class, "methodName")
-                        .addParameter(ANY_CLASS, "payloadType")
-                        .addStatement("this.methodName = methodName")
-                        .addStatement("this.payloadType = payloadType")
                         .build())
                 .addMethod(MethodSpec.methodBuilder("all")
                         .addJavadoc("Every kind, in the order of the schema. Unmodifiable.")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                         .returns(list)
                         .addStatement("return $N", all)
+                        .build());
+        if (!isLarge(schema)) {
+            kinds.addField(String.class, "methodName", Modifier.PRIVATE, Modifier.FINAL)
+                    .addField(ANY_CLASS, "payloadType", Modifier.PRIVATE, Modifier.FINAL)
+                    .addMethod(MethodSpec.constructorBuilder()
+                            .addParameter(String.class, "methodName")
+                            .addParameter(ANY_CLASS, "payloadType")
+                            .addStatement("this.methodName = methodName")
+                            .addStatement("this.payloadType = payloadType")
+                            .build());
+        }
+        return kinds.addMethod(property("methodName", TypeName.get(String.class), "The schema method's own spelling.")
+                        .addCode(body(schema, "methodName", EventKindWriter::methodName))
                         .build())
-                .addMethod(MethodSpec.methodBuilder("methodName")
-                        .addJavadoc("The schema method's own spelling.")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(String.class)
-                        .addStatement("return methodName")
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("payloadType")
-                        .addJavadoc(
+                .addMethod(property(
+                                "payloadType",
+                                ANY_CLASS,
                                 "The class of what a handler of this kind is given; a wrapper where that is primitive.")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(ANY_CLASS)
-                        .addStatement("return payloadType")
+                        .addCode(body(schema, "payloadType", kind -> payloadType(schema, kind)))
                         .build())
                 .build();
     }
 
+    private static boolean isLarge(SchemaModel schema) {
+        return schema.kinds().size() > MOST_WITH_ARGUMENTS;
+    }
+
+    private static MethodSpec.Builder property(String name, TypeName type, String doc) {
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc(doc)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(type);
+    }
+
+    private static CodeBlock body(SchemaModel schema, String field, Function<KindModel, CodeBlock> value) {
+        if (!isLarge(schema)) {
+            return CodeBlock.of("return $N;\n", field);
+        }
+        CodeBlock.Builder lookup = CodeBlock.builder().beginControlFlow("switch (ordinal())");
+        int ordinal = 0;
+        for (KindModel kind : schema.kinds()) {
+            lookup.add("case $L: return $L;\n", ordinal++, value.apply(kind));
+        }
+        return lookup.add("default: throw new $T(this);\n", AssertionError.class)
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock methodName(KindModel kind) {
+        return CodeBlock.of("$S", kind.names().method());
+    }
+
+    private static CodeBlock payloadType(SchemaModel schema, KindModel kind) {
+        return CodeBlock.of("$T.class", Erasures.of(kind.payload(schema.generated())));
+    }
+
     private static TypeSpec constant(SchemaModel schema, KindModel kind) {
-        return TypeSpec.anonymousClassBuilder(
-                        "$S, $T.class", kind.names().method(), Erasures.of(kind.payload(schema.generated())))
+        CodeBlock arguments = isLarge(schema)
+                ? CodeBlock.of("")
+                : CodeBlock.of("$L, $L", methodName(kind), payloadType(schema, kind));
+        return TypeSpec.anonymousClassBuilder(arguments)
                 .addAnnotations(Declarations.deprecated(kind.deprecation()))
                 .addJavadoc(CodeBlock.builder()
                         .add(Docs.ownText(

@@ -50,10 +50,7 @@ final class EventWriter implements TypeWriter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(names.eventKind())
-                        .addStatement(
-                                "return $T.$L",
-                                eventKind(names, kind),
-                                kind.names().constant())
+                        .addStatement("return $L", constant(schema, kind))
                         .build())
                 .build();
     }
@@ -102,19 +99,32 @@ final class EventWriter implements TypeWriter {
         return constructor.build();
     }
 
-    /** Its qualified name where a component of that name would be taken for the class. */
-    private static ClassName eventKind(GeneratedNames names, KindModel kind) {
-        ClassName type = names.eventKind();
-        boolean isHidden = kind.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals(type.simpleName()));
+    /** Its class's qualified name is needed where a component of that name would be taken for the class. */
+    private static CodeBlock constant(SchemaModel schema, KindModel kind) {
+        ClassName type = schema.generated().eventKind();
+        String constant = kind.names().constant();
+        Set<String> components = components(kind);
+        boolean isComponent = components.contains(type.simpleName());
+        if (components.contains(Scopes.firstPart(type.packageName())) && (isComponent || isRecord(schema, type))) {
+            // Nothing but a type can stand before ".class", so there no component is meant.
+            return CodeBlock.of("$T.valueOf($T.class, $S)", Enum.class, type, constant);
+        }
         // JavaPoet does not qualify names of its own package, unless they look like one long name.
-        return isHidden ? ClassName.get("", type.canonicalName()) : type;
+        return CodeBlock.of("$T.$L", isComponent ? ClassName.get("", type.canonicalName()) : type, constant);
+    }
+
+    /** Whether a kind's record has that name, for which the class needs its qualified one. */
+    private static boolean isRecord(SchemaModel schema, ClassName type) {
+        return schema.kinds().stream().anyMatch(kind -> kind.names().type().equals(type.simpleName()));
     }
 
     /** A component of that name would be taken for the class, or for the first part of its qualified name. */
     private static boolean hidesObjects(KindModel kind) {
-        Set<String> components =
-                kind.parameters().stream().map(ParameterModel::name).collect(Collectors.toSet());
+        Set<String> components = components(kind);
         return components.contains("Objects") || components.contains("java");
+    }
+
+    private static Set<String> components(KindModel kind) {
+        return kind.parameters().stream().map(ParameterModel::name).collect(Collectors.toSet());
     }
 }

@@ -31,7 +31,8 @@ final class Scopes {
         return names;
     }
 
-    private static String firstPart(String packageName) {
+    /** The part of a package's name that a variable could hide. */
+    static String firstPart(String packageName) {
         int dot = packageName.indexOf('.');
         return dot < 0 ? packageName : packageName.substring(0, dot);
     }
