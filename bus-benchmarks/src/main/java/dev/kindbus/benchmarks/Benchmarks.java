@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /** Runs a group of benchmarks, or all of them, and writes what came of it under {@code target/benchmarks}. */
 public final class Benchmarks {
-    private static final List<String> GROUPS = List.of("inline", "nobody", "publish", "broadcast", "latency", "parked");
+    private static final List<String> GROUPS =
+            List.of("inline", "nobody", "publish", "broadcast", "latency", "parked", "compile");
 
     private Benchmarks() {}
 

@@ -1,6 +1,7 @@
 package dev.kindbus.benchmarks.contest;
 
 import dev.kindbus.benchmarks.broadcast.BroadcastContest;
+import dev.kindbus.benchmarks.compile.CompileContest;
 import dev.kindbus.benchmarks.latency.LatencyContest;
 import dev.kindbus.benchmarks.parked.ParkedContest;
 import dev.kindbus.benchmarks.report.Headline;
@@ -36,6 +37,7 @@ public interface Contest {
     /** The contest of that name. */
     static Contest named(String name) {
         return switch (name) {
+            case "compile" -> new CompileContest();
             case "broadcast" -> new BroadcastContest();
             case "latency" -> new LatencyContest();
             case "parked" -> new ParkedContest();
