@@ -176,6 +176,67 @@ public final class InlineStages {
     }
 
     @JCStressTest
+    @Description("Broken if of two who join a new stage at once one were forgotten.")
+    @Outcome(id = "0, law holds, active, 0, law holds, active", expect = ACCEPTABLE, desc = "both")
+    @Outcome(id = ", law holds, active, 0, law holds, active", expect = ACCEPTABLE, desc = "the other was late")
+    @State
+    public static class TwoJoin {
+        private final Spectator spectator = Spectator.waiting();
+        private final Spectator other = spectator.neighbour();
+
+        @Actor
+        public void join() {
+            spectator.join();
+        }
+
+        @Actor
+        public void joinAndPublish() {
+            other.join();
+            other.channel().publish(1);
+        }
+
+        @Arbiter
+        public void look(LL_Result r) {
+            r.r1 = spectator.verdict();
+            r.r2 = other.verdict();
+        }
+    }
+
+    @JCStressTest
+    @Description(
+            "Broken if one who is cancelled while events are lost were called after one that was not counted (C10).")
+    @Outcome(
+            id = {
+                ", law holds, ended",
+                "0, law holds, ended",
+                "0 3, law holds, ended",
+                "0 3 4, law holds, ended",
+                "0 3 4 5, law holds, ended",
+                "0 3 4 5 6, law holds, ended"
+            },
+            expect = ACCEPTABLE,
+            desc = "a prefix")
+    @State
+    public static class LossAgainstCancel {
+        private final Spectator spectator = Spectator.drownedByItself();
+
+        @Actor
+        public void publish() {
+            spectator.channel().publish(1);
+        }
+
+        @Actor
+        public void cancel() {
+            spectator.cancel();
+        }
+
+        @Arbiter
+        public void look(L_Result r) {
+            r.r1 = spectator.verdict();
+        }
+    }
+
+    @JCStressTest
     @Description(
             "Broken if an event that was published before the end were not handled, or a handler did not end (C7, X1).")
     @Outcome(id = "published, 0, law holds, ended", expect = ACCEPTABLE, desc = "published")

@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** An inline handler that writes down which events it is called for, and whether anything about that was wrong. */
 final class Spectator {
@@ -13,11 +14,15 @@ final class Spectator {
         public void ended(BusSubscription subscription) {}
     };
 
+    private static final int CAPACITY = 4;
+    private static final int OVERTAKEN = 2;
+
     private final BroadcastChannel<Integer> channel;
     private final InlineStage<Integer, Delivery.Position> stage;
     private final InlineSubscription<Integer, Delivery.Position> subscription;
     private final StringBuilder seen = new StringBuilder();
     private final AtomicInteger inside = new AtomicInteger();
+    private int followUps;
 
     private Spectator(BroadcastChannel<Integer> channel, InlineStage<Integer, Delivery.Position> stage) {
         this.channel = channel;
@@ -31,24 +36,31 @@ final class Spectator {
                 NOBODY);
     }
 
-    private static Spectator on(boolean mustNotWait) {
-        BroadcastChannel<Integer> channel = BroadcastChannel.create(4);
-        return new Spectator(channel, new InlineStage<>(channel, thread -> mustNotWait, () -> {}));
+    private static Spectator on(Predicate<Thread> mustNotWait) {
+        BroadcastChannel<Integer> channel = BroadcastChannel.create(CAPACITY);
+        return new Spectator(channel, new InlineStage<>(channel, mustNotWait, () -> {}));
     }
 
     static Spectator waiting() {
-        return on(false);
+        return on(thread -> false);
     }
 
     static Spectator joined() {
-        Spectator spectator = on(false);
+        Spectator spectator = waiting();
         spectator.join();
         return spectator;
     }
 
     static Spectator ofPublishersThatMustNotWait() {
-        Spectator spectator = on(true);
+        Spectator spectator = on(thread -> true);
         spectator.join();
+        return spectator;
+    }
+
+    /** One that answers the first event with more than the channel holds, and so misses the first {@value #OVERTAKEN} of those. */
+    static Spectator drownedByItself() {
+        Spectator spectator = ofPublishersThatMustNotWait();
+        spectator.followUps = CAPACITY + OVERTAKEN;
         return spectator;
     }
 
@@ -78,6 +90,10 @@ final class Spectator {
             seen.append(' ');
         }
         seen.append(position.sequence());
+        while (followUps > 0) {
+            followUps--;
+            channel.publish(number);
+        }
         inside.decrementAndGet();
     }
 

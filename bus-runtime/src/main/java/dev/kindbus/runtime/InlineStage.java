@@ -77,6 +77,9 @@ final class InlineStage<P, C> implements Stage<P> {
     /** Orders the changes: their sequences are those of the order they are announced in. */
     private final Object order = new Object();
 
+    /** Whether anybody has joined yet; guarded by {@code order}. */
+    private boolean begun;
+
     /** A change of the lineup, and the sequence from which on it is in effect. */
     private static final class Change {
         final Runnable action;
@@ -117,7 +120,10 @@ final class InlineStage<P, C> implements Stage<P> {
             long first = channel.enter(this, member.isBlocking(), () -> announce(joining));
             live.incrementAndGet();
             member.startAt(first);
-            turn.compareAndSet(TAKEN, free(first));
+            if (!begun) {
+                begun = true;
+                turn.setVolatile(free(first));
+            }
             joining.at = first;
         }
         attend();
@@ -131,8 +137,8 @@ final class InlineStage<P, C> implements Stage<P> {
 
     /** Takes out a member that has just been cancelled. */
     void leave(InlineSubscription<P, C> member) {
-        live.decrementAndGet();
         replaceHandler(member);
+        live.decrementAndGet();
         synchronized (order) {
             long end = channel.exit(this, member.isBlocking());
             member.endAt(end);
@@ -297,7 +303,7 @@ final class InlineStage<P, C> implements Stage<P> {
                     handle(value, handled);
                 } else {
                     lagging = true;
-                    lineup.members().forEach(member -> member.missed(handled));
+                    lineup.missed(handled);
                 }
                 turn.setVolatile(taken(sequence));
             }

@@ -150,11 +150,11 @@ final class InlineSubscription<P, C> implements BusSubscription {
         }
     }
 
-    /** An event was lost; with the stage's turn. */
-    void missed(long sequence) {
+    /** An event was lost; with the stage's turn. Answers whether it was this one's to lose: not if it is cancelled. */
+    boolean missed(long sequence) {
         if (life.isCancelled()) {
             skip(sequence);
-            return;
+            return false;
         }
         if (lastFailed == sequence - 1) {
             lastFailed = sequence;
@@ -162,6 +162,7 @@ final class InlineSubscription<P, C> implements BusSubscription {
         missed.incrementAndGet();
         missedJustBefore++;
         untold++;
+        return true;
     }
 
     /** Tells of the events lost, now that it is known how many; with the stage's turn. */

@@ -51,6 +51,15 @@ final class Lineup<P, C> {
         }
     }
 
+    /** An event was lost. Whoever was cancelled by then is not called for a later one either, so that its end is one place. */
+    void missed(long sequence) {
+        for (InlineSubscription<P, C> member : members) {
+            if (!member.missed(sequence)) {
+                replaceHandler(member);
+            }
+        }
+    }
+
     /** Calls everybody; answers the error that is not to be dealt with here, if there was one. */
     @Nullable
     VirtualMachineError handle(P payload, long sequence) {
