@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.kindbus.runtime {
     requires transitive dev.kindbus;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports dev.kindbus.runtime;

@@ -32,7 +32,7 @@ final class Spectator {
                 ErrorPolicy.CONTINUE,
                 stage,
                 new InlineSubscription.Parts<Integer, Delivery.Position>(
-                        NumberKind.NUMBER, Overflow.DROP_OLDEST, this::see, position -> position, lag -> {}),
+                        NumberKind.NUMBER, Overflow.DROP_OLDEST, this::see, position -> position, null, lag -> {}),
                 NOBODY);
     }
 

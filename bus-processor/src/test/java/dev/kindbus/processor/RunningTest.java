@@ -38,6 +38,16 @@ class RunningTest {
                         "bus.onEnd(inline, (e, c) -> seen.append(e)); bus.onLap(inline, (n, c) -> seen.append(n + 1)); bus.onDone(inline, (d, c) -> seen.append(d.name()).append(d.time()));\nbus.publish().end(); bus.publish().lap(1); bus.publish().done(\"x\", 2.5);",
                         "End[]2x2.5"),
                 works(
+                        "waiting for the next event of a kind, and for rest",
+                        "@EventSchema interface Events { void lap(int n); void done(String name, double time); }",
+                        "var lap = bus.nextLap(n -> n > 1); var any = bus.nextDone(); bus.publish().lap(1); bus.publish().lap(2); bus.publish().done(\"x\", 2.5);\nseen.append(lap.join()).append(any.join().name());\ntry { seen.append(bus.awaitQuiescence(java.time.Duration.ofSeconds(60))); } catch (InterruptedException e) { throw new AssertionError(e); }",
+                        "2xtrue"),
+                works(
+                        "follow-ups that a handler answers instead of publishing them",
+                        "@EventSchema interface Events { void lap(int n); void done(int n); }",
+                        "bus.onDone(inline, (n, c) -> seen.append(n).append(\" \")); bus.register(EventHandler.OnLap.returning(n -> java.util.List.of(new Event.Done(n), new Event.Done(n + 1))));\nbus.publish().lap(7); bus.shutdown(java.time.Duration.ofSeconds(60));",
+                        "7 8 "),
+                works(
                         "kinds with the same payload",
                         "@EventSchema interface Events { void started(String who); void ended(String who); }",
                         "bus.onStarted(inline, (s, c) -> seen.append(\"+\" + s)); bus.onEnded(inline, (s, c) -> seen.append(\"-\" + s));\nbus.publish().started(\"a\"); bus.publish().ended(\"a\");",

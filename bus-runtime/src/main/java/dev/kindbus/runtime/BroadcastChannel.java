@@ -59,6 +59,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     private final ChannelOptions options;
     private final Gate gate;
     private final Parking parking;
+    private final @Nullable Carriage carriage;
 
     private final WaitList readersWaiting = new WaitList();
     private final WaitList publishersWaiting = new WaitList();
@@ -84,7 +85,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking) {
-        super(options.capacity(), parking);
+        this(name, options, gate, parking, null);
+    }
+
+    /**
+     * @param carriage packs what goes along with each value; {@code null} for nothing
+     */
+    BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking, @Nullable Carriage carriage) {
+        super(options.capacity(), carriage != null, parking);
+        this.carriage = carriage;
         this.name = name;
         this.options = options;
         this.gate = gate;
@@ -131,6 +140,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             throw new NullPointerException("value");
         }
         int lost = 0;
+        Carriage.Parcel parcel = null;
         for (; ; ) {
             long word = this.word;
             if ((word & Ring.LOOK_FIRST) != 0) {
@@ -143,10 +153,13 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
                     continue;
                 }
             }
+            if (carriage != null && parcel == null) {
+                parcel = carriage.pack();
+            }
             if (claim(word)) {
-                put(Ring.sequence(word), value);
+                put(Ring.sequence(word), value, parcel);
                 if ((word & (Ring.WAITED_FOR | Ring.TAPPED | Ring.STAGED)) != 0) {
-                    serve(word, value);
+                    serve(word, value, parcel);
                 }
                 return subscribers;
             }
@@ -160,25 +173,25 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */
-    private void serve(long claimed, T value) {
+    private void serve(long claimed, T value, Carriage.@Nullable Parcel parcel) {
         if ((claimed & Ring.WAITED_FOR) != 0) {
             readersWaiting.wakeAll();
         }
         if ((claimed & Ring.TAPPED) == 0) {
-            serveStage(claimed, value);
+            serveStage(claimed, value, parcel);
             return;
         }
         try {
             serve(taps, Ring.sequence(claimed));
         } finally {
-            serveStage(claimed, value);
+            serveStage(claimed, value, parcel);
         }
     }
 
-    private void serveStage(long claimed, T value) {
+    private void serveStage(long claimed, T value, Carriage.@Nullable Parcel parcel) {
         Stage<T> served = stage;
         if ((claimed & Ring.STAGED) != 0 && served != null) {
-            served.published(value, Ring.sequence(claimed));
+            served.published(value, Ring.sequence(claimed), parcel);
         }
     }
 
@@ -217,6 +230,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         if (stepAsideForRoom(thread)) {
             return;
         }
+        FlightEvents.Blocked blocked = Flight.PRESENT ? FlightEvents.Blocked.begun() : null;
         Waiter waiter = waitersForRoom.take();
         try {
             for (int round = 0; mustWaitForRoom(thread, waiter, origin); round++) {
@@ -227,6 +241,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             }
         } finally {
             waitersForRoom.giveBack(waiter);
+            if (blocked != null) {
+                blocked.ended(name);
+            }
         }
     }
 

@@ -34,6 +34,9 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     /** How long a call that was interrupted at the deadline is given to return, so that the report can count it. */
     private static final Duration LAST_CALL = Duration.ofMillis(500);
 
+    /** How soon to look again for quiescence: inline handlers tell of their idleness only while the bus is closing. */
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+
     private final List<K> kinds;
     private final BusOptions options;
     private final ContextFactory<? super K, ? extends C> contexts;
@@ -82,8 +85,8 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
             Function<? super P, ? extends E> toEvent,
             Function<? super E, ? extends P> toPayload) {
         int capacity = this.options.capacity().orElse(options.capacity());
-        BroadcastChannel<P> channel =
-                new BroadcastChannel<>(kind.methodName(), options.capacity(capacity), this::admit);
+        BroadcastChannel<P> channel = new BroadcastChannel<>(
+                kind.methodName(), options.capacity(capacity), this::admit, Parking.JDK, subscriptions.carriage());
         KindChannel<P, E, C> made = new KindChannel<>(
                 kind, channel, toEvent, toPayload, delivery -> contexts.create(kind, delivery), subscriptions);
         channels.put(kind, made);
@@ -191,6 +194,40 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
         return new BusStats(perKind, subscriptions.stats());
     }
 
+    /**
+     * Waits for a moment at which everything that was published has been handled, follow-ups of handlers included: for tests, and
+     * between the parts of a program's work. Pull receivers are not waited for, as nobody knows who reads them. Unlike {@link
+     * #shutdown} it keeps nobody from publishing, so where others go on publishing that moment may not come, or be over when this
+     * returns.
+     *
+     * @return whether there was such a moment; {@code false} when {@code timeout} passed first
+     * @throws InterruptedException if the calling thread is interrupted
+     * @throws IllegalStateException if called from inside a handler of this bus, which would wait for itself
+     */
+    public boolean awaitQuiescence(Duration timeout) throws InterruptedException {
+        long nanos = Nanos.of(timeout);
+        if (subscriptions.isInsideHandler(Thread.currentThread())) {
+            throw new IllegalStateException("awaitQuiescence was called from inside a handler, which is busy until it"
+                    + " returns: call it from another thread");
+        }
+        long started = System.nanoTime();
+        subscriptions.watch();
+        try {
+            synchronized (subscriptions) {
+                while (!isQuiet(subscriptions.active())) {
+                    long left = nanos - (System.nanoTime() - started);
+                    if (left <= 0) {
+                        return false;
+                    }
+                    TimeUnit.NANOSECONDS.timedWait(subscriptions, Math.min(left, LOOK_AGAIN_NANOS));
+                }
+            }
+            return true;
+        } finally {
+            subscriptions.unwatch();
+        }
+    }
+
     /** Whether the bus is closed. While it is closing it is not. */
     public boolean isClosed() {
         return state == State.CLOSED;
@@ -209,9 +246,13 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
             return shutdownFromHandler(nanos);
         }
+        FlightEvents.Drain drain = Flight.PRESENT ? FlightEvents.Drain.begun() : null;
         List<BusSubscription> handlers = beginClosing();
-        boolean drained = awaitQuiet(handlers, nanos);
-        return finish(handlers, drained);
+        DrainReport made = finish(handlers, awaitQuiet(handlers, nanos));
+        if (drain != null) {
+            drain.ended(made);
+        }
+        return made;
     }
 
     private DrainReport shutdownFromHandler(long nanos) {
@@ -302,7 +343,7 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
             }
             closeChannels();
             awaitEnds(handlers);
-            DrainReport made = reportOn(handlers, drained);
+            DrainReport made = lastReportOn(handlers, drained);
             if (!drained) {
                 log(made);
             }
@@ -370,15 +411,25 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
 
     private static DrainReport reportOn(List<BusSubscription> handlers, boolean drained) {
         return new DrainReport(
-                drained, handlers.stream().map(BusSubscription::stats).toList());
+                drained, handlers.stream().map(BusSubscription::stats).toList(), List.of());
+    }
+
+    private static DrainReport lastReportOn(List<BusSubscription> handlers, boolean drained) {
+        List<StillRunning> running = handlers.stream()
+                .filter(BusSubscription::isActive)
+                .map(BusSubscription::stillRunning)
+                .toList();
+        return new DrainReport(drained, reportOn(handlers, drained).subscriptions(), running);
     }
 
     private static void log(DrainReport report) {
-        System.getLogger("dev.kindbus")
-                .log(
-                        Level.WARNING,
-                        "the bus closed before everything was handled: {0} undelivered",
-                        report.undelivered());
+        System.Logger log = System.getLogger("dev.kindbus");
+        log.log(
+                Level.WARNING,
+                "the bus closed before everything was handled: {0} undelivered, {1} still running",
+                report.undelivered(),
+                report.running().size());
+        report.running().forEach(running -> log.log(Level.WARNING, "still running: {0}", running));
     }
 
     private Stream<K> inSchemaOrder(Set<K> chosen) {

@@ -2,6 +2,8 @@ package dev.kindbus.runtime;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
@@ -15,6 +17,9 @@ public final class BusOptions {
     private final @Nullable ThreadFactory threads;
     private final ErrorPolicy onError;
     private final @Nullable LagListener onLag;
+    private final UnheardListener onUnheard;
+    private final List<ContextCarrier<Object>> carriers;
+    private final boolean tracingCauses;
     private final Clock clock;
     private final @Nullable CancellationToken until;
     private final Duration closeDeadline;
@@ -24,14 +29,17 @@ public final class BusOptions {
         this.threads = draft.threads;
         this.onError = draft.onError;
         this.onLag = draft.onLag;
+        this.onUnheard = draft.onUnheard;
+        this.carriers = draft.carriers;
+        this.tracingCauses = draft.tracingCauses;
         this.clock = draft.clock;
         this.until = draft.until;
         this.closeDeadline = draft.closeDeadline;
     }
 
     /**
-     * Capacities from the schema, virtual threads where the JVM has them, {@link ErrorPolicy#CONTINUE}, lags logged, the
-     * system clock, and 10 s to close.
+     * Capacities from the schema, virtual threads where the JVM has them, {@link ErrorPolicy#CONTINUE}, lags logged, unheard
+     * events ignored, the system clock, and 10 s to close.
      */
     public static BusOptions defaults() {
         return DEFAULTS;
@@ -69,6 +77,40 @@ public final class BusOptions {
     public BusOptions onLag(LagListener onLag) {
         Draft draft = new Draft(this);
         draft.onLag = Objects.requireNonNull(onLag, "onLag");
+        return new BusOptions(draft);
+    }
+
+    /**
+     * Told of events that nobody hears. Without it: {@link UnheardListener#IGNORE}. With another, events of several parameters
+     * are made even if nobody hears them.
+     */
+    public BusOptions onUnheard(UnheardListener onUnheard) {
+        Draft draft = new Draft(this);
+        draft.onUnheard = Objects.requireNonNull(onUnheard, "onUnheard");
+        return new BusOptions(draft);
+    }
+
+    /**
+     * Carries what belongs to the publisher's thread to the handler's, beside what earlier calls said. It costs an object for
+     * each event, and whatever the carrier does.
+     */
+    @SuppressWarnings("unchecked") // What a carrier captured is given to no other.
+    public BusOptions carrying(ContextCarrier<?> carrier) {
+        Draft draft = new Draft(this);
+        List<ContextCarrier<Object>> more = new ArrayList<>(carriers);
+        more.add((ContextCarrier<Object>) Objects.requireNonNull(carrier, "carrier"));
+        draft.carriers = List.copyOf(more);
+        return new BusOptions(draft);
+    }
+
+    /**
+     * Remembers for each event which other one's handler published it, for {@code HandlerContext.cause()}. What is published on
+     * the thread of a handler's call counts, by whatever way; what is published by other threads on its behalf does not. It costs
+     * an object for each event. Without it there is no cause.
+     */
+    public BusOptions tracingCauses() {
+        Draft draft = new Draft(this);
+        draft.tracingCauses = true;
         return new BusOptions(draft);
     }
 
@@ -119,6 +161,18 @@ public final class BusOptions {
         return onLag;
     }
 
+    UnheardListener onUnheard() {
+        return onUnheard;
+    }
+
+    List<ContextCarrier<Object>> carriers() {
+        return carriers;
+    }
+
+    boolean isTracingCauses() {
+        return tracingCauses;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -138,6 +192,9 @@ public final class BusOptions {
         private @Nullable ThreadFactory threads;
         private ErrorPolicy onError = ErrorPolicy.CONTINUE;
         private @Nullable LagListener onLag;
+        private UnheardListener onUnheard = UnheardListener.IGNORE;
+        private List<ContextCarrier<Object>> carriers = List.of();
+        private boolean tracingCauses;
         private Clock clock = Clock.systemUTC();
         private @Nullable CancellationToken until;
         private Duration closeDeadline = Duration.ofSeconds(10);
@@ -149,6 +206,9 @@ public final class BusOptions {
             this.threads = options.threads;
             this.onError = options.onError;
             this.onLag = options.onLag;
+            this.onUnheard = options.onUnheard;
+            this.carriers = options.carriers;
+            this.tracingCauses = options.tracingCauses;
             this.clock = options.clock;
             this.until = options.until;
             this.closeDeadline = options.closeDeadline;

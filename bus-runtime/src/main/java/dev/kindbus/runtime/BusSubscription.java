@@ -13,6 +13,12 @@ interface BusSubscription extends Subscription {
     /** Whether the thread is inside a call of its handler, or of one that is served with it. */
     boolean isRunning(Thread thread);
 
+    /** What it is still busy with, for a report on the end of its bus. */
+    StillRunning stillRunning();
+
+    /** Has something done once it has ended; at once if it has. By any thread, several at most once each. */
+    void onEnd(Runnable action);
+
     /** Whether its handler is called on publishers' threads. */
     boolean isInline();
 

@@ -12,4 +12,10 @@ interface Call<P> extends RingReceiver.Visitor<P> {
      */
     @Override
     boolean visit(@Nullable P payload, long sequence);
+
+    /** What is to be handed over again: before anything new, once the subscription may go on. */
+    Retries<P> retries();
+
+    /** Hands over an event again; as {@link #visit}. */
+    void retry(Retries.Attempt<P> attempt);
 }

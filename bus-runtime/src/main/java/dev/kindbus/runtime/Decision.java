@@ -5,7 +5,8 @@ record Decision(Action action, Backoff backoff) implements ErrorPolicy {
     enum Action {
         CONTINUE,
         STOP,
-        RESTART
+        RESTART,
+        RETRY
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,12 @@ public final class Delivery {
 
         /** Whether more events are waiting. */
         boolean hasMoreWaiting();
+
+        /** What was carried along with the event that is being handled. */
+        Carriage.@Nullable Parcel parcel();
+
+        /** Whether handlers are called on the publisher's thread. */
+        boolean isOnPublisher();
     }
 
     Delivery(Clock clock, Position position) {
@@ -46,6 +53,15 @@ public final class Delivery {
     /** Whether nothing more is waiting for this subscription now: the moment to flush. */
     public boolean endOfBatch() {
         return !position.hasMoreWaiting();
+    }
+
+    /**
+     * The event whose handler published this one. Empty if it was published from elsewhere, or the bus does not {@linkplain
+     * BusOptions#tracingCauses trace causes}.
+     */
+    public Optional<EventId> cause() {
+        Carriage.Parcel parcel = position.parcel();
+        return parcel == null ? Optional.empty() : Optional.ofNullable(parcel.cause());
     }
 
     /** The time by the bus's clock, taken when it is first asked for in this call. */

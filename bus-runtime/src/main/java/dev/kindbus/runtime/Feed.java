@@ -43,8 +43,28 @@ final class Feed<P> {
         receiver.join(replay, tap);
     }
 
+    /** Whether an event is to be handed over again. */
+    boolean hasRetry() {
+        return !call.retries().isEmpty();
+    }
+
+    /** How many events have been, or are, to be handed over again. */
+    long retriesAsked() {
+        return call.retries().asked();
+    }
+
+    /** The last act: nothing is handed over again. */
+    void giveUpRetries() {
+        call.retries().giveUp();
+    }
+
     /** Handles what is there, up to so many events, as long as nothing keeps the subscription from it; answers how many. */
     int handle(int most) {
+        Retries.Attempt<P> again = call.retries().poll();
+        if (again != null) {
+            retry(again);
+            return 1;
+        }
         if (tally.missedJustBefore() == 0) {
             int handled = receiver.read(call, most);
             if (handled > 0 || receiver.outcome() != Outcome.LAGGED) {
@@ -72,6 +92,16 @@ final class Feed<P> {
             return true;
         }
         return false;
+    }
+
+    private void retry(Retries.Attempt<P> attempt) {
+        long missed = tally.missedJustBefore();
+        tally.setMissedJustBefore(attempt.missed());
+        try {
+            call.retry(attempt);
+        } finally {
+            tally.setMissedJustBefore(missed);
+        }
     }
 
     /** The figures at this moment; final once the subscription has ended. */

@@ -122,7 +122,24 @@ final class HandlerSubscription implements BusSubscription {
 
     /** Whether there is nothing left to do, and never will be. */
     boolean isOver() {
-        return (isCancelled() || isExhausted()) && inFlight.isEmpty();
+        return (isCancelled() || isExhausted()) && inFlight.isEmpty() && (isCancelled() || !hasRetry());
+    }
+
+    private boolean hasRetry() {
+        for (Feed<?> feed : feeds) {
+            if (feed.hasRetry()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long retriesAsked() {
+        long asked = 0;
+        for (Feed<?> feed : feeds) {
+            asked += feed.retriesAsked();
+        }
+        return asked;
     }
 
     private boolean isExhausted() {
@@ -145,6 +162,9 @@ final class HandlerSubscription implements BusSubscription {
         }
         if (mustWait()) {
             return true;
+        }
+        if (hasRetry()) {
+            return false;
         }
         boolean nothingYet = true;
         for (Feed<?> feed : feeds) {
@@ -217,12 +237,23 @@ final class HandlerSubscription implements BusSubscription {
         if (!isActive()) {
             return true;
         }
-        return !hasMoreWaiting() && inFlight.isEmpty() && !runner.isBusy();
+        long asked = retriesAsked();
+        return !hasMoreWaiting() && !hasRetry() && inFlight.isEmpty() && !runner.isBusy() && retriesAsked() == asked;
     }
 
     @Override
     public boolean isRunning(Thread thread) {
         return runner.isRunning(thread);
+    }
+
+    @Override
+    public StillRunning stillRunning() {
+        return StillRunning.of(name, runner.runningThread());
+    }
+
+    @Override
+    public void onEnd(Runnable action) {
+        life.onEnd(action);
     }
 
     @Override
@@ -253,6 +284,9 @@ final class HandlerSubscription implements BusSubscription {
             return;
         }
         closeReceivers();
+        for (Feed<?> feed : feeds) {
+            feed.giveUpRetries();
+        }
         life.end();
         listener.ended(this);
         listener.idle();

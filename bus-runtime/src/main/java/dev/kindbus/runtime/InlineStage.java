@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the inline handlers of one kind: each event on the thread that published it, before {@code publish} returns (rule H2),
@@ -70,6 +71,9 @@ final class InlineStage<P, C> implements Stage<P> {
 
     /** Replaced by whoever has the turn. */
     private volatile Lineup<P, C> lineup = new Lineup<>(List.of());
+
+    /** What goes along with the event that is being handled; for whoever has the turn. */
+    private Carriage.@Nullable Parcel parcel;
 
     /** Whether an event was lost since the last one that was handled; for whoever has the turn. */
     private boolean lagging;
@@ -147,8 +151,11 @@ final class InlineStage<P, C> implements Stage<P> {
         attend();
     }
 
-    /** Whoever replaces the lineup meanwhile sees, once it has, that the member is cancelled. */
-    private void replaceHandler(InlineSubscription<P, C> member) {
+    /**
+     * From now on a member that is cancelled is not called. Whoever replaces the lineup meanwhile sees, once it has, that the
+     * member is cancelled.
+     */
+    void replaceHandler(InlineSubscription<P, C> member) {
         Lineup<P, C> current;
         do {
             current = lineup;
@@ -167,13 +174,13 @@ final class InlineStage<P, C> implements Stage<P> {
     }
 
     @Override
-    public void published(P value, long sequence) {
+    public void published(P value, long sequence, Carriage.@Nullable Parcel along) {
         if (turn.getVolatile() == free(sequence) || awaitTurn(sequence)) {
             try {
                 if (pending.get() != 0) {
                     makeChanges(sequence);
                 }
-                handle(value, sequence);
+                handle(value, sequence, along);
             } finally {
                 passOn(sequence + 1);
             }
@@ -181,7 +188,10 @@ final class InlineStage<P, C> implements Stage<P> {
     }
 
     /** Calls the handlers; with the turn. */
-    private void handle(P value, long sequence) {
+    private void handle(P value, long sequence, Carriage.@Nullable Parcel along) {
+        if (along != null || parcel != null) {
+            parcel = along;
+        }
         caller.setRelease(Thread.currentThread().getId());
         VirtualMachineError fatal = lineup.handle(value, sequence);
         caller.setRelease(NOBODY);
@@ -296,14 +306,15 @@ final class InlineStage<P, C> implements Stage<P> {
                 pending.decrementAndGet();
                 makeChanges(sequence);
                 P value = channel.value(sequence);
+                Carriage.Parcel along = channel.parcel(sequence);
                 boolean isHeld = channel.isHeld(sequence);
                 long handled = sequence++;
                 if (isHeld) {
                     tellOfLag();
-                    handle(value, handled);
+                    handle(value, handled, along);
                 } else {
                     lagging = true;
-                    lineup.missed(handled);
+                    lineup.members().forEach(member -> member.missed(handled));
                 }
                 turn.setVolatile(taken(sequence));
             }
@@ -349,6 +360,17 @@ final class InlineStage<P, C> implements Stage<P> {
     @Override
     public boolean isUsedBy(Thread thread) {
         return caller.getAcquire() == thread.getId();
+    }
+
+    /** The thread that calls the handlers, as far as it is known; for reports. */
+    @Nullable
+    Thread runningThread() {
+        return ThreadIds.find(caller.getAcquire());
+    }
+
+    /** What goes along with the event that is being handled; for its handlers. */
+    Carriage.@Nullable Parcel parcel() {
+        return parcel;
     }
 
     /** The sequence the next event will have. */

@@ -50,6 +50,7 @@ final class InlineSubscription<P, C> implements BusSubscription {
             Overflow overflow,
             ContextHandler<? super P, ? super C> handler,
             Function<Delivery.Position, ? extends C> contexts,
+            @Nullable Carriage carriage,
             LagListener onLag) {}
 
     InlineSubscription(String name, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
@@ -57,8 +58,11 @@ final class InlineSubscription<P, C> implements BusSubscription {
         this.kind = parts.kind();
         this.blocking = parts.overflow() == Overflow.BLOCK;
         this.stage = stage;
-        this.handler = parts.handler();
-        this.context = parts.contexts().apply(new Progress());
+        Progress progress = new Progress();
+        this.handler = parts.carriage() == null
+                ? parts.handler()
+                : new CarriedHandler<>(parts.handler(), parts.carriage(), kind, progress);
+        this.context = parts.contexts().apply(progress);
         this.onLag = parts.onLag();
         this.supervisor = new Supervisor(name, policy, this::cancel, life::isCancelled);
         this.listener = listener;
@@ -79,6 +83,16 @@ final class InlineSubscription<P, C> implements BusSubscription {
         @Override
         public boolean hasMoreWaiting() {
             return stage.hasMoreWaiting();
+        }
+
+        @Override
+        public Carriage.@Nullable Parcel parcel() {
+            return stage.parcel();
+        }
+
+        @Override
+        public boolean isOnPublisher() {
+            return true;
         }
     }
 
@@ -114,6 +128,7 @@ final class InlineSubscription<P, C> implements BusSubscription {
     private void skip(long sequence) {
         if (skippedFrom == UNKNOWN) {
             skippedFrom = sequence;
+            stage.replaceHandler(this);
         }
     }
 
@@ -127,34 +142,49 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     /** The handler threw; with the stage's turn. Answers the error that is not to be dealt with here, if there is one. */
     @Nullable
-    VirtualMachineError failed(long sequence, Throwable cause) {
-        failed.incrementAndGet();
-        if (cause instanceof VirtualMachineError fatal) {
-            return fatal;
-        }
+    VirtualMachineError failed(P payload, long sequence, Throwable first) {
         if (lastFailed != sequence - 1) {
             supervisor.succeeded();
         }
-        lastFailed = sequence;
         try {
-            supervisor.failed(kind, sequence, cause, this::restart);
+            Throwable cause = first;
+            for (int attempt = 1; isToBeTriedAgain(sequence, attempt, cause); attempt++) {
+                try {
+                    handler.handle(payload, context);
+                    return null;
+                } catch (Throwable again) {
+                    cause = again;
+                }
+            }
         } catch (VirtualMachineError fatal) {
+            countFailed(sequence);
             return fatal;
         }
+        countFailed(sequence);
         return null;
     }
 
-    private void restart() {
-        if (handler instanceof RestartableHandler<?, ?> restartable) {
-            restartable.restart();
+    private boolean isToBeTriedAgain(long sequence, int attempt, Throwable cause) {
+        if (cause instanceof VirtualMachineError fatal) {
+            throw fatal;
         }
+        return supervisor.failed(kind, sequence, attempt, cause, this::restart);
     }
 
-    /** An event was lost; with the stage's turn. Answers whether it was this one's to lose: not if it is cancelled. */
-    boolean missed(long sequence) {
+    private void countFailed(long sequence) {
+        lastFailed = sequence;
+        failed.incrementAndGet();
+    }
+
+    private void restart() {
+        RestartableHandler.restart(handler);
+    }
+
+    /** An event was lost; with the stage's turn. */
+    void missed(long sequence) {
         if (life.isCancelled()) {
             skip(sequence);
-            return false;
+            return;
         }
         if (lastFailed == sequence - 1) {
             lastFailed = sequence;
@@ -162,7 +192,6 @@ final class InlineSubscription<P, C> implements BusSubscription {
         missed.incrementAndGet();
         missedJustBefore++;
         untold++;
-        return true;
     }
 
     /** Tells of the events lost, now that it is known how many; with the stage's turn. */
@@ -195,6 +224,16 @@ final class InlineSubscription<P, C> implements BusSubscription {
     @Override
     public boolean isRunning(Thread thread) {
         return stage.isUsedBy(thread);
+    }
+
+    @Override
+    public StillRunning stillRunning() {
+        return StillRunning.of(name, stage.runningThread());
+    }
+
+    @Override
+    public void onEnd(Runnable action) {
+        life.onEnd(action);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.kindbus.runtime;
 import dev.kindbus.Overflow;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class KindChannel<P, E, C> {
     private final Function<? super E, ? extends P> toPayload;
     private final Function<Delivery, ? extends C> contexts;
     private final Subscriptions subscriptions;
+    private final boolean isUnheardTold;
 
     /** Made for the first inline handler, under the monitor of this object. */
     private @Nullable InlineStage<P, C> stage;
@@ -38,6 +41,7 @@ public final class KindChannel<P, E, C> {
         this.toPayload = toPayload;
         this.contexts = contexts;
         this.subscriptions = subscriptions;
+        this.isUnheardTold = subscriptions.isUnheardTold() && !channel.options().isRetaining();
     }
 
     /** The channel itself. */
@@ -51,19 +55,21 @@ public final class KindChannel<P, E, C> {
      * @param origin whether a handler publishes, through its context
      */
     public void publish(P payload, Origin origin) {
-        channel.publish(payload, origin);
+        if (channel.publish(payload, origin) == 0 && isUnheardTold) {
+            subscriptions.unheard(kind, payload);
+        }
     }
 
     /**
-     * Whether publishing would do anything: somebody listens, the channel retains, or publishing would be refused. For payloads
-     * that are worth making only then (rule C6).
+     * Whether publishing would do anything: somebody listens or is told that nobody does, the channel retains, or publishing
+     * would be refused. For payloads that are worth making only then (rule C6).
      */
     public boolean isHeard() {
-        return channel.isHeard();
+        return isUnheardTold || channel.isHeard();
     }
 
     void publishEvent(E event, Origin origin) {
-        channel.publish(toPayload.apply(event), origin);
+        publish(toPayload.apply(event), origin);
     }
 
     Receiver<E> receiver() {
@@ -87,6 +93,34 @@ public final class KindChannel<P, E, C> {
      * @throws BusClosedException if the bus is closed, or closing
      */
     public Subscription on(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
+        return start(options, handler);
+    }
+
+    /**
+     * The next event that is published from now on. The future completes on a thread of the JDK's default asynchronous executor;
+     * cancelling it takes nothing else. A lossy kind's overflow applies: of a burst it may be given a later one.
+     *
+     * @return completed exceptionally with a {@link BusClosedException} if the bus closes before
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    public CompletableFuture<P> next() {
+        return next(payload -> true);
+    }
+
+    /**
+     * The next event that is published from now on and accepted by {@code wanted}. As {@link #next()}.
+     *
+     * @param wanted called for one event at a time, in order. What it throws completes the future exceptionally
+     */
+    public CompletableFuture<P> next(Predicate<? super P> wanted) {
+        NextEvent<P> next = new NextEvent<>(Objects.requireNonNull(wanted, "wanted"));
+        SubscriptionOptions options = SubscriptionOptions.defaults()
+                .name("the next " + kind.methodName())
+                .executor(new CompletableFuture<P>().defaultExecutor());
+        return next.of(start(options, next));
+    }
+
+    private BusSubscription start(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(handler, "handler");
         if (options.delivering() == SubscriptionOptions.Delivering.ON_PUBLISHER && options.replay() == 0) {
@@ -97,12 +131,17 @@ public final class KindChannel<P, E, C> {
     }
 
     /** An inline handler that begins with a replay has a cursor of its own instead, as that may be behind the others'. */
-    private Subscription onInline(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
+    private BusSubscription onInline(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
         return subscriptions.startInline(
                 options,
                 stage(),
                 new InlineSubscription.Parts<>(
-                        kind, overflow(options), handler, this::context, subscriptions.lagListener(options)));
+                        kind,
+                        overflow(options),
+                        handler,
+                        this::context,
+                        subscriptions.carriage(),
+                        subscriptions.lagListener(options)));
     }
 
     private synchronized InlineStage<P, C> stage() {
@@ -151,16 +190,26 @@ public final class KindChannel<P, E, C> {
             ContextHandler<? super P, ? super C> handler) {
         RingReceiver<P> receiver = receiver(subscription, options);
         Tally tally = new Tally();
-        C context = context(new Progress(receiver, tally, subscription));
+        Progress progress = new Progress(receiver, tally, subscription);
+        Carriage carriage = subscriptions.carriage();
+        ContextHandler<? super P, ? super C> called =
+                carriage == null ? handler : new CarriedHandler<>(handler, carriage, kind, progress);
         return feed(
-                subscription, options, receiver, new SyncCall<>(kind, subscription, handler, context, tally), tally);
+                subscription,
+                options,
+                receiver,
+                new SyncCall<>(kind, subscription, called, context(progress), tally),
+                tally);
     }
 
     private Feed<P> asyncFeed(
             HandlerSubscription subscription, SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
         Tally tally = new Tally();
-        Call<P> call = new AsyncCall<P, C>(kind, subscription, handler, this::context, tally);
-        return feed(subscription, options, receiver(subscription, options), call, tally);
+        RingReceiver<P> receiver = receiver(subscription, options);
+        AsyncCall.Setting<C> setting =
+                new AsyncCall.Setting<>(this::context, receiver::parcel, subscriptions.carriage());
+        Call<P> call = new AsyncCall<P, C>(kind, subscription, handler, setting, tally);
+        return feed(subscription, options, receiver, call, tally);
     }
 
     private Overflow overflow(SubscriptionOptions options) {
@@ -207,6 +256,16 @@ public final class KindChannel<P, E, C> {
         @Override
         public boolean hasMoreWaiting() {
             return subscription.hasMoreWaiting();
+        }
+
+        @Override
+        public Carriage.@Nullable Parcel parcel() {
+            return receiver.parcel();
+        }
+
+        @Override
+        public boolean isOnPublisher() {
+            return subscription.isInline();
         }
     }
 }

@@ -11,6 +11,7 @@ final class LagReport {
 
     /** What the listener throws harms nobody, unless it is a {@link VirtualMachineError}. */
     static void tell(LagListener listener, Lag lag) {
+        Flight.lagged(lag);
         try {
             listener.onLag(lag);
         } catch (VirtualMachineError fatal) {

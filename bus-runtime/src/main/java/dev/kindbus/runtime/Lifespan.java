@@ -1,6 +1,8 @@
 package dev.kindbus.runtime;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifespan {
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final AtomicBoolean ending = new AtomicBoolean();
+    private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile CancellationToken.@Nullable Registration until;
 
@@ -49,6 +52,21 @@ final class Lifespan {
             registration.close();
         }
         ended.countDown();
+        runAtEnd();
+    }
+
+    /** Has something done after the end; at once if that is past. */
+    void onEnd(Runnable action) {
+        atEnd.add(action);
+        if (!isActive()) {
+            runAtEnd();
+        }
+    }
+
+    private void runAtEnd() {
+        for (Runnable action = atEnd.poll(); action != null; action = atEnd.poll()) {
+            action.run();
+        }
     }
 
     boolean awaitEnd(Duration timeout) throws InterruptedException {

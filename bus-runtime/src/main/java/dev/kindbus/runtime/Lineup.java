@@ -1,7 +1,5 @@
 package dev.kindbus.runtime;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * over many handlers spends its time on: an object for each, with its counter, made one of sixteen handlers take half as long
  * again, and volatile reads twice as long. What was delivered is worked out from what passed ({@link InlineSubscription}).
  *
- * <p>Opaque reads are enough: nobody goes back from a stand-in to a handler, and whoever puts in a stand-in counts a change
- * afterwards, which whoever has the turn looks for before each event. So the stand-in is seen for every event that begins later,
- * and, by the thread that put it in, for the one it may be in the middle of.
+ * <p>Plain elements are enough. Whoever puts in a stand-in counts a change afterwards, which whoever has the turn looks for before
+ * each event: so it is seen for every event that begins later, and, by the thread that put it in, for the one it may be in the
+ * middle of. Whoever is the first to call a stand-in puts it in once more, with the turn, so that nobody who has the turn later
+ * reads what was there before.
  */
 final class Lineup<P, C> {
-    private static final VarHandle HANDLERS = MethodHandles.arrayElementVarHandle(ContextHandler[].class);
-
     private final List<InlineSubscription<P, C>> members;
     private final ContextHandler<?, ?>[] handlers;
     private final Object[] contexts;
@@ -54,16 +51,7 @@ final class Lineup<P, C> {
     void replaceHandler(InlineSubscription<P, C> member) {
         int place = members.indexOf(member);
         if (place >= 0) {
-            HANDLERS.setOpaque(handlers, place, member.called());
-        }
-    }
-
-    /** An event was lost. Whoever was cancelled by then is not called for a later one either, so that its end is one place. */
-    void missed(long sequence) {
-        for (InlineSubscription<P, C> member : members) {
-            if (!member.missed(sequence)) {
-                replaceHandler(member);
-            }
+            handlers[place] = member.called();
         }
     }
 
@@ -77,9 +65,9 @@ final class Lineup<P, C> {
         VirtualMachineError fatal = null;
         for (int i = 0; i < handlers.length; i++) {
             try {
-                call((ContextHandler<?, ?>) HANDLERS.getOpaque(handlers, i), payload, contexts[i]);
+                call(handlers[i], payload, contexts[i]);
             } catch (Throwable cause) {
-                VirtualMachineError error = members.get(i).failed(sequence, cause);
+                VirtualMachineError error = members.get(i).failed(payload, sequence, cause);
                 fatal = error != null ? error : fatal;
             }
         }

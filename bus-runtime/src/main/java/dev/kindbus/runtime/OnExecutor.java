@@ -120,4 +120,9 @@ final class OnExecutor implements Runner, SerialTask.Work {
     public boolean isRunning(Thread candidate) {
         return running == candidate;
     }
+
+    @Override
+    public @Nullable Thread runningThread() {
+        return running;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a subscription to several kinds, or one that begins with a replay, on publishers' threads, before {@code publish} returns
@@ -203,5 +204,10 @@ final class OnPublisher implements Runner {
     @Override
     public boolean isRunning(Thread candidate) {
         return turn.get() == candidate.getId();
+    }
+
+    @Override
+    public @Nullable Thread runningThread() {
+        return ThreadIds.find(turn.get());
     }
 }

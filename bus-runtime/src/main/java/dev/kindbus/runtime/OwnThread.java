@@ -127,4 +127,9 @@ final class OwnThread implements Runner, Runnable {
     public boolean isRunning(Thread candidate) {
         return thread == candidate;
     }
+
+    @Override
+    public @Nullable Thread runningThread() {
+        return busy ? thread : null;
+    }
 }

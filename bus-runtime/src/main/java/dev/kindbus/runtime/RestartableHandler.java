@@ -41,7 +41,16 @@ public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
         current.handle(payload, context);
     }
 
-    void restart() {
+    /** Puts a new handler in the place of one that can be restarted; nothing for any other. */
+    static void restart(ContextHandler<?, ?> handler) {
+        if (handler instanceof RestartableHandler<?, ?> restartable) {
+            restartable.restart();
+        } else if (handler instanceof CarriedHandler<?, ?> carried) {
+            carried.restart();
+        }
+    }
+
+    private void restart() {
         current = next();
     }
 

@@ -92,17 +92,31 @@ class Ring<T> extends RingWords {
     private final int capacity;
     private final int size;
     private final int stride;
+    private final boolean carrying;
     private final Parking parking;
 
     // Made by allocate, before the first claim: whoever claims has seen, in the word, that it has happened.
     private @Nullable Object[] values = {};
 
+    /** For each slot, what goes along with its value; nothing unless the ring carries. */
+    private Carriage.@Nullable Parcel[] parcels = {};
+
     /** For each slot, one more than the sequence that was last stored there out of turn. */
     private long[] marks = {};
 
-    /** A ring that is quiet, and takes no room until {@link #allocate}. */
+    /** A ring that carries nothing but its values. */
     Ring(int capacity, Parking parking) {
+        this(capacity, false, parking);
+    }
+
+    /**
+     * A ring that is quiet, and takes no room until {@link #allocate}.
+     *
+     * @param carrying whether something goes along with each value
+     */
+    Ring(int capacity, boolean carrying, Parking parking) {
         this.parking = parking;
+        this.carrying = carrying;
         this.capacity = capacity;
         this.size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
         this.stride = Math.max(1, capacity / STRIDES);
@@ -114,6 +128,7 @@ class Ring<T> extends RingWords {
         if (values.length != size) {
             values = new Object[size];
             marks = new long[size];
+            parcels = new Carriage.Parcel[carrying ? size : 0];
         }
     }
 
@@ -193,19 +208,31 @@ class Ring<T> extends RingWords {
 
     /** Stores the value of a sequence that the caller has claimed. */
     void put(long sequence, T value) {
+        put(sequence, value, null);
+    }
+
+    /** Stores the value of a sequence that the caller has claimed, and, if the ring carries, what goes along with it. */
+    void put(long sequence, T value, Carriage.@Nullable Parcel parcel) {
         VarHandle.storeStoreFence();
         if (committedAcquire() == upTo(sequence)) {
-            values[slot(sequence)] = value;
+            store(slot(sequence), value, parcel);
             setCommittedRelease(upTo(sequence + 1));
         } else {
-            putOutOfTurn(sequence, value);
+            putOutOfTurn(sequence, value, parcel);
         }
     }
 
-    private void putOutOfTurn(long sequence, T value) {
+    private void store(int slot, T value, Carriage.@Nullable Parcel parcel) {
+        values[slot] = value;
+        if (carrying) {
+            parcels[slot] = parcel;
+        }
+    }
+
+    private void putOutOfTurn(long sequence, T value, Carriage.@Nullable Parcel parcel) {
         awaitCommitted(sequence - size + 1);
         int slot = slot(sequence);
-        values[slot] = value;
+        store(slot, value, parcel);
         MARK.setVolatile(marks, slot, sequence + 1);
         commitMarked();
     }
@@ -252,6 +279,11 @@ class Ring<T> extends RingWords {
         return value;
     }
 
+    /** What went along with the value last stored in the slot of a committed sequence; as {@link #value}. */
+    Carriage.@Nullable Parcel parcel(long sequence) {
+        return carrying ? parcels[slot(sequence)] : null;
+    }
+
     /** Whether a committed sequence is within capacity, and what was read of its slot before is its value. */
     boolean isHeld(long sequence) {
         VarHandle.loadLoadFence();
@@ -267,6 +299,9 @@ class Ring<T> extends RingWords {
         awaitCommitted(to);
         for (long sequence = Math.max(from, to - size); sequence < to; sequence++) {
             values[slot(sequence)] = null;
+            if (carrying) {
+                parcels[slot(sequence)] = null;
+            }
         }
     }
 

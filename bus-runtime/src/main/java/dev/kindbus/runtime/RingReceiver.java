@@ -61,6 +61,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     private long overtakableBefore;
 
     private Outcome outcome = Outcome.EMPTY;
+    private Carriage.@Nullable Parcel parcel;
     private long missed;
 
     private final Received<T> empty = new Received.Empty<>();
@@ -193,6 +194,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         boolean more = true;
         while (more && sequence < end) {
             T value = channel.value(sequence);
+            Carriage.Parcel along = channel.parcel(sequence);
             if (isLost(value, sequence)) {
                 if (blocking && outcome == Outcome.LAGGED) {
                     beginLater();
@@ -201,6 +203,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
                 break;
             }
             place.moveTo(sequence + 1);
+            carry(along);
             more = visitor.visit(value, sequence);
             sequence++;
         }
@@ -220,6 +223,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
             return null;
         }
         T value = channel.value(sequence);
+        Carriage.Parcel along = channel.parcel(sequence);
         if (isLost(value, sequence)) {
             if (outcome == Outcome.LAGGED && blocking) {
                 beginLater();
@@ -232,7 +236,19 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         }
         moveTo(sequence + 1);
         found(Outcome.ITEM);
+        carry(along);
         return value;
+    }
+
+    private void carry(Carriage.@Nullable Parcel along) {
+        if (along != null || parcel != null) {
+            parcel = along;
+        }
+    }
+
+    /** What went along with the value that was read last; for whoever reads. */
+    Carriage.@Nullable Parcel parcel() {
+        return parcel;
     }
 
     /** Whether what was read of a slot is not to be given to anyone: {@link #outcome()} then says what became of it. */

@@ -28,4 +28,8 @@ interface Runner {
 
     /** Whether the thread is inside a call of this subscription. */
     boolean isRunning(Thread thread);
+
+    /** The thread that is inside a call, as far as it is known; for reports. */
+    @Nullable
+    Thread runningThread();
 }

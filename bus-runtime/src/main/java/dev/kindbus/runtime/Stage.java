@@ -1,5 +1,7 @@
 package dev.kindbus.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a channel knows of the subscribers that are served on their publishers' own threads: every publisher comes by, once for
  * each value, in no particular order.
@@ -7,8 +9,12 @@ package dev.kindbus.runtime;
  * @param <T> the type of the values
  */
 interface Stage<T> extends Follower {
-    /** The value of this sequence has been published, by the calling thread. */
-    void published(T value, long sequence);
+    /**
+     * The value of this sequence has been published, by the calling thread.
+     *
+     * @param parcel what goes along with it
+     */
+    void published(T value, long sequence, Carriage.@Nullable Parcel parcel);
 
     /** The channel is closing: from now on it matters when there is nothing left to do. */
     void guarded();

@@ -1,6 +1,8 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.runtime.SubscriptionOptions.Delivering;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,7 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers of one bus: starts them, knows which are running, and remembers what became of those that ended.
@@ -18,7 +22,10 @@ import java.util.function.Function;
  * would cost a lock.
  */
 final class Subscriptions implements BusSubscription.Listener {
+    private static final Logger LOG = System.getLogger("dev.kindbus");
+
     private final BusOptions options;
+    private final @Nullable Carriage carriage;
 
     // Guarded by this.
     private final Set<BusSubscription> active = new LinkedHashSet<>();
@@ -26,10 +33,17 @@ final class Subscriptions implements BusSubscription.Listener {
     private int started;
     private boolean refusing;
 
-    private volatile boolean watched;
+    private final AtomicInteger watchers = new AtomicInteger();
 
     Subscriptions(BusOptions options) {
         this.options = options;
+        this.carriage = Carriage.of(options.carriers(), options.isTracingCauses());
+    }
+
+    /** What the bus takes along with events; {@code null} if nothing. */
+    @Nullable
+    Carriage carriage() {
+        return carriage;
     }
 
     /**
@@ -37,7 +51,7 @@ final class Subscriptions implements BusSubscription.Listener {
      *
      * @throws BusClosedException if the bus is closed, or closing
      */
-    Subscription start(
+    BusSubscription start(
             List<? extends Kind> kinds,
             SubscriptionOptions options,
             Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
@@ -50,14 +64,14 @@ final class Subscriptions implements BusSubscription.Listener {
      * @param parts what the subscription is made of; its error policy is the bus's unless the options have one
      * @throws BusClosedException if the bus is closed, or closing
      */
-    <P, C> Subscription startInline(
+    <P, C> BusSubscription startInline(
             SubscriptionOptions options, InlineStage<P, C> stage, InlineSubscription.Parts<P, C> parts) {
         ErrorPolicy policy = errorPolicy(options);
         return startNamed(
                 List.of(parts.kind()), options, name -> new InlineSubscription<>(name, policy, stage, parts, this));
     }
 
-    private Subscription startNamed(
+    private BusSubscription startNamed(
             List<? extends Kind> kinds, SubscriptionOptions options, Function<String, BusSubscription> made) {
         BusSubscription subscription;
         synchronized (this) {
@@ -116,6 +130,22 @@ final class Subscriptions implements BusSubscription.Listener {
         return this.options.onLag() != null ? this.options.onLag() : new LagLog();
     }
 
+    /** Whether somebody wants to be told of events that nobody hears. */
+    boolean isUnheardTold() {
+        return options.onUnheard() != UnheardListener.IGNORE;
+    }
+
+    @SuppressWarnings("NullAway") // Only where the schema says so, and then the listener's Javadoc does, too.
+    void unheard(Kind kind, @Nullable Object payload) {
+        try {
+            options.onUnheard().onUnheard(kind, payload);
+        } catch (VirtualMachineError fatal) {
+            throw fatal;
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "the listener for unheard events failed on " + kind.methodName(), e);
+        }
+    }
+
     /** From now on nothing can be started. */
     synchronized void refuse() {
         refusing = true;
@@ -150,12 +180,17 @@ final class Subscriptions implements BusSubscription.Listener {
 
     /** From now on whoever waits is notified. */
     void watch() {
-        watched = true;
+        watchers.incrementAndGet();
+    }
+
+    /** One less waits. */
+    void unwatch() {
+        watchers.decrementAndGet();
     }
 
     @Override
     public void idle() {
-        if (watched) {
+        if (watchers.get() != 0) {
             synchronized (this) {
                 notifyAll();
             }

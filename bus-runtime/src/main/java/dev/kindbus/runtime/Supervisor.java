@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Supervisor {
     private static final Logger LOG = System.getLogger("dev.kindbus");
 
+    /** So many failures of one subscription are logged in a second, with what was thrown; all are counted. */
+    private static final int LOGGED_PER_SECOND = 10;
+
     private final String subscription;
     private final ErrorPolicy policy;
     private final Runnable stop;
     private final BooleanSupplier stopped;
 
+    private final LogLimit limit = new LogLimit(LOGGED_PER_SECOND);
     private volatile int consecutive;
 
     /** When handling may go on, in {@link System#nanoTime()}; {@code null} if now. */
@@ -35,19 +40,26 @@ final class Supervisor {
         }
     }
 
-    synchronized void failed(Kind kind, long sequence, Throwable cause, Runnable restart) {
+    /** Answers whether the same event is to be handed over again, once the pause is over. */
+    synchronized boolean failed(Kind kind, long sequence, int attempt, Throwable cause, Runnable restart) {
         int row = consecutive + 1;
         consecutive = row;
         log(kind, sequence, cause);
-        Decision decision = decide(new Failure(kind, subscription, sequence, cause, row));
+        Failure failure = new Failure(kind, subscription, sequence, cause, row, attempt);
+        Flight.failed(failure);
+        Decision decision = decide(failure);
         switch (decision.action()) {
             case CONTINUE -> {}
             case STOP -> stop.run();
-            case RESTART -> {
-                resumeAt = System.nanoTime() + Nanos.of(decision.backoff().after(row));
-                restart(restart);
-            }
+            case RESTART -> goOnLater(decision.backoff().after(row), restart);
+            case RETRY -> goOnLater(decision.backoff().after(attempt), restart);
         }
+        return decision.action() == Decision.Action.RETRY && !stopped.getAsBoolean();
+    }
+
+    private void goOnLater(Duration pause, Runnable restart) {
+        resumeAt = System.nanoTime() + Nanos.of(pause);
+        restart(restart);
     }
 
     /** How many nanoseconds are left of a wait before a restart; 0 if none. */
@@ -73,7 +85,10 @@ final class Supervisor {
             if (policy.decide(failure) instanceof Decision decision) {
                 return decision;
             }
-            LOG.log(Level.ERROR, "the error policy of {0} answered neither CONTINUE, STOP nor RESTART", subscription);
+            LOG.log(
+                    Level.ERROR,
+                    "the error policy of {0} answered neither CONTINUE, STOP, RESTART nor RETRY",
+                    subscription);
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (RuntimeException | Error e) {
@@ -95,8 +110,13 @@ final class Supervisor {
     private void log(Kind kind, long sequence, Throwable cause) {
         boolean interruptedByCancel = cause instanceof InterruptedException && stopped.getAsBoolean();
         Level level = interruptedByCancel ? Level.DEBUG : Level.ERROR;
-        if (LOG.isLoggable(level)) {
-            LOG.log(level, "handler " + subscription + " failed on " + kind.methodName() + " #" + sequence, cause);
+        long before = LOG.isLoggable(level) ? limit.ask() : -1;
+        if (before >= 0) {
+            String more = before == 0 ? "" : ", after " + before + " failures that were not logged";
+            LOG.log(
+                    level,
+                    "handler " + subscription + " failed on " + kind.methodName() + " #" + sequence + more,
+                    cause);
         }
     }
 }

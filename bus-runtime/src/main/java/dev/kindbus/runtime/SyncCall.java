@@ -10,6 +10,8 @@ final class SyncCall<P, C> implements Call<P> {
     private final C context;
     private final Tally tally;
 
+    private final Retries<P> retries;
+
     /** Whether the last call failed. Only the thread that hands over knows. */
     private boolean failing;
 
@@ -24,16 +26,43 @@ final class SyncCall<P, C> implements Call<P> {
         this.handler = handler;
         this.context = context;
         this.tally = tally;
+        this.retries = new Retries<>(tally);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
     public boolean visit(@Nullable P payload, long sequence) {
-        try {
-            handler.handle(payload, context);
-        } catch (Throwable cause) {
-            failed(sequence, cause);
-            return false;
+        return handOver(payload, sequence, 1);
+    }
+
+    @Override
+    public Retries<P> retries() {
+        return retries;
+    }
+
+    @Override
+    public void retry(Retries.Attempt<P> attempt) {
+        handOver(attempt.payload(), attempt.sequence(), attempt.number());
+    }
+
+    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
+    private boolean handOver(@Nullable P payload, long sequence, int firstAttempt) {
+        for (int attempt = firstAttempt; ; attempt++) {
+            FlightEvents.HandlerCall call = Flight.PRESENT ? FlightEvents.HandlerCall.begun() : null;
+            try {
+                handler.handle(payload, context);
+                if (call != null) {
+                    call.ended(kind, subscription.name(), sequence);
+                }
+                break;
+            } catch (Throwable cause) {
+                if (!isToBeTriedAgain(sequence, attempt, cause)) {
+                    return false;
+                }
+                if (!subscription.isInline()) {
+                    retries.add(new Retries.Attempt<>(payload, sequence, tally.missedJustBefore(), null, attempt + 1));
+                    return false;
+                }
+            }
         }
         tally.countDelivered();
         if (failing) {
@@ -43,18 +72,24 @@ final class SyncCall<P, C> implements Call<P> {
         return !subscription.isCancelled();
     }
 
-    private void failed(long sequence, Throwable cause) {
-        tally.countFailed();
-        if (cause instanceof VirtualMachineError fatal) {
-            throw fatal;
+    /** If not, it counts as failed. */
+    private boolean isToBeTriedAgain(long sequence, int attempt, Throwable cause) {
+        boolean again = false;
+        try {
+            if (cause instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+            failing = true;
+            again = subscription.supervisor().failed(kind, sequence, attempt, cause, this::restart);
+        } finally {
+            if (!again) {
+                tally.countFailed();
+            }
         }
-        failing = true;
-        subscription.supervisor().failed(kind, sequence, cause, this::restart);
+        return again;
     }
 
     private void restart() {
-        if (handler instanceof RestartableHandler<?, ?> restartable) {
-            restartable.restart();
-        }
+        RestartableHandler.restart(handler);
     }
 }

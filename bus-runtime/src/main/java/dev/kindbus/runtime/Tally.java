@@ -21,6 +21,11 @@ final class Tally {
         missedJustBefore = 0;
     }
 
+    /** By the one thread that is handling: for an event that is handled once more, and back again. */
+    void setMissedJustBefore(long events) {
+        missedJustBefore = events;
+    }
+
     /** By the one thread that is handling. */
     void countDelivered() {
         delivered.setRelease(delivered.getPlain() + 1);

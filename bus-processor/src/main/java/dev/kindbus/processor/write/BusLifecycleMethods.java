@@ -4,12 +4,25 @@ import com.palantir.javapoet.MethodSpec;
 import java.time.Duration;
 import java.util.List;
 
-/** The bus's methods that end it. */
+/** The bus's methods that end it, or wait for it to come to rest. */
 final class BusLifecycleMethods {
     private BusLifecycleMethods() {}
 
     static List<MethodSpec> of() {
         return List.of(
+                EventBusWriter.method("awaitQuiescence", """
+                                Waits for a moment at which everything that was published has been handled, follow-ups included: for
+                                tests, and between the parts of a program's work. Nobody is kept from publishing meanwhile.
+
+                                @return whether there was such a moment before {@code timeout} passed
+                                @throws InterruptedException if the calling thread is interrupted
+                                @throws IllegalStateException if called from inside a handler, which would wait for itself
+                                """)
+                        .addParameter(Duration.class, "timeout")
+                        .addException(InterruptedException.class)
+                        .returns(boolean.class)
+                        .addStatement("return core.awaitQuiescence(timeout)")
+                        .build(),
                 EventBusWriter.method("isClosed", "Whether the bus has ended, or is about to: publishing is refused.")
                         .returns(boolean.class)
                         .addStatement("return core.isClosed()")

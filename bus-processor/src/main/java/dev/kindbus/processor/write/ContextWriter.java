@@ -1,13 +1,16 @@
 package dev.kindbus.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.SchemaModel;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** {@code EventBus.Context}: a delivery in the schema's own terms. */
@@ -36,6 +39,8 @@ final class ContextWriter {
                 .addMethod(delegate("sequence", TypeName.LONG))
                 .addMethod(delegate("missed", TypeName.LONG))
                 .addMethod(delegate("endOfBatch", TypeName.BOOLEAN))
+                .addMethod(delegate(
+                        "cause", ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.EVENT_ID)))
                 .build();
     }
 

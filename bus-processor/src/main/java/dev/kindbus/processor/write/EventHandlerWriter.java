@@ -3,10 +3,15 @@ package dev.kindbus.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.SchemaModel;
+import java.util.Objects;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** {@code EventHandler}: a handler as an object, with a typed variant for each kind. */
@@ -81,7 +86,28 @@ final class EventHandlerWriter implements TypeWriter {
         if (kind.channel().mustHandleLag()) {
             return typed.addSuperinterface(RuntimeTypes.LAG_LISTENER).build();
         }
-        return typed.addAnnotation(FunctionalInterface.class).build();
+        return typed.addAnnotation(FunctionalInterface.class)
+                .addMethod(returning(names, kind))
+                .build();
+    }
+
+    private static MethodSpec returning(GeneratedNames names, KindModel kind) {
+        TypeName followUps = ParameterizedTypeName.get(
+                ClassName.get(Function.class),
+                WildcardTypeName.supertypeOf(kind.payload(names)),
+                WildcardTypeName.subtypeOf(ParameterizedTypeName.get(
+                        ClassName.get(Iterable.class), WildcardTypeName.subtypeOf(names.event()))));
+        return MethodSpec.methodBuilder("returning")
+                .addJavadoc("""
+                        A handler that answers what follows from an event, instead of publishing it: a function, which a test calls
+                        without a bus. What it answers is published, in order, after it has returned.
+                        """)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(followUps, "followUps")
+                .returns(names.eventHandler().nestedClass(typedName(kind)))
+                .addStatement("$T.requireNonNull(followUps, $S)", Objects.class, "followUps")
+                .addStatement("return (payload, context) -> followUps.apply(payload).forEach(context::publish)")
+                .build();
     }
 
     /** The name of a kind's typed variant. */

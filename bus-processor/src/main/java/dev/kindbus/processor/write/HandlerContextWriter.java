@@ -1,11 +1,14 @@
 package dev.kindbus.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.SchemaModel;
 import java.time.Instant;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** {@code HandlerContext}: what a handler may ask. */
@@ -44,6 +47,15 @@ final class HandlerContextWriter implements TypeWriter {
                         "endOfBatch",
                         TypeName.BOOLEAN,
                         "Whether nothing more is waiting for this subscription: a good moment to flush."))
+                .addMethod(MethodSpec.methodBuilder("cause")
+                        .addJavadoc("""
+                                The event whose handler published this one. Empty if it was published from elsewhere, or the bus was
+                                not made with {@link $T#tracingCauses}.
+                                """, RuntimeTypes.BUS_OPTIONS)
+                        .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
+                        .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.EVENT_ID))
+                        .addStatement("return $T.empty()", Optional.class)
+                        .build())
                 .build();
     }
 

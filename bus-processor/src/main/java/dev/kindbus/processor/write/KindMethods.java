@@ -1,5 +1,6 @@
 package dev.kindbus.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -8,10 +9,13 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.SchemaModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
-/** The bus's methods for handlers of one kind. */
+/** The bus's methods for handlers of one kind, and for those who wait for its next event. */
 final class KindMethods {
     private final SchemaModel schema;
     private final KindModel kind;
@@ -34,9 +38,15 @@ final class KindMethods {
         TypeName withContext = ParameterizedTypeName.get(RuntimeTypes.CONTEXT_HANDLER, payload, names.handlerContext());
         TypeName async = ParameterizedTypeName.get(RuntimeTypes.ASYNC_HANDLER, payload, names.handlerContext());
         String on = "on" + kind.names().type();
-        if (kind.channel().mustHandleLag()) {
-            return withLagListener(on, plain, withContext, async);
-        }
+        List<MethodSpec> methods = new ArrayList<>(
+                kind.channel().mustHandleLag()
+                        ? withLagListener(on, plain, withContext, async)
+                        : handling(on, plain, withContext, async));
+        methods.addAll(waiting(kind.payload(names)));
+        return methods;
+    }
+
+    private List<MethodSpec> handling(String on, TypeName plain, TypeName withContext, TypeName async) {
         return List.of(
                 method(on, "Handles each {@link $T#$L}, on a thread of its own.")
                         .addParameter(plain, "handler")
@@ -107,6 +117,25 @@ final class KindMethods {
                         .addParameter(async, "handler")
                         .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
                         .addStatement("return channels.$N.onAsync(options.onLag(onLag), handler)", field)
+                        .build());
+    }
+
+    private List<MethodSpec> waiting(TypeName payload) {
+        String next = "next" + kind.names().type();
+        TypeName future = ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), payload);
+        TypeName predicate =
+                ParameterizedTypeName.get(ClassName.get(Predicate.class), WildcardTypeName.supertypeOf(payload));
+        return List.of(
+                method(next, "The next {@link $T#$L} from now on; fails if the bus closes before.")
+                        .returns(future)
+                        .addStatement("return channels.$N.next()", field)
+                        .build(),
+                method(
+                                next,
+                                "The next {@link $T#$L} from now on that {@code wanted} accepts; fails if the bus closes before.")
+                        .addParameter(predicate, "wanted")
+                        .returns(future)
+                        .addStatement("return channels.$N.next(wanted)", field)
                         .build());
     }
 

@@ -16,6 +16,7 @@ final class RuntimeTypes {
     static final ClassName CONTEXT_HANDLER = ClassName.get(PACKAGE, "ContextHandler");
     static final ClassName DELIVERY = ClassName.get(PACKAGE, "Delivery");
     static final ClassName DRAIN_REPORT = ClassName.get(PACKAGE, "DrainReport");
+    static final ClassName EVENT_ID = ClassName.get(PACKAGE, "EventId");
     static final ClassName HANDLER = ClassName.get(PACKAGE, "Handler");
     static final ClassName KIND = ClassName.get(PACKAGE, "Kind");
     static final ClassName KIND_CHANNEL = ClassName.get(PACKAGE, "KindChannel");
