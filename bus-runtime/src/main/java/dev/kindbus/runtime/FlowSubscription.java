@@ -16,7 +16,9 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private static final int BUDGET = 64;
     private static final Logger LOG = System.getLogger("dev.kindbus");
 
-    private final Flow.Subscriber<? super T> subscriber;
+    /** Let go of at the end (rule 3.13): the channel may know this subscription longer, as one of those it is still to wake. */
+    private volatile Flow.@Nullable Subscriber<? super T> subscriber;
+
     private final RingReceiver<T> receiver;
     private final SerialTask task;
     private final AtomicLong requested = new AtomicLong();
@@ -55,12 +57,17 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private void finish() {
         done = true;
         receiver.close();
+        subscriber = null;
     }
 
     @Override
     public boolean round() {
+        Flow.Subscriber<? super T> told = subscriber;
+        if (told == null) {
+            return false;
+        }
         try {
-            return signal();
+            return signal(told);
         } catch (RuntimeException | Error e) {
             LOG.log(
                     Level.ERROR,
@@ -71,7 +78,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
         }
     }
 
-    private boolean signal() {
+    private boolean signal(Flow.Subscriber<? super T> subscriber) {
         if (!subscribed) {
             subscribed = true;
             subscriber.onSubscribe(this);

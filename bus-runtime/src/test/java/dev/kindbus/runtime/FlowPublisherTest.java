@@ -4,6 +4,7 @@ import static dev.kindbus.runtime.Parallel.awaitTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindbus.Overflow;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,6 +103,23 @@ class FlowPublisherTest {
         assertThat(channel.subscriberCount()).isZero();
         IntStream.range(0, 100).forEach(channel::publish);
         assertThat(recorder.items).isEmpty();
+    }
+
+    @Test
+    void aCancelledSubscriberIsForgottenThoughNothingIsPublished() throws Exception {
+        WeakReference<Recorder> cancelled = new WeakReference<>(subscribe());
+        cancelAfterWaiting(cancelled.get());
+        Parallel.awaitCollected(cancelled);
+        assertThat(channel.isClosed()).isFalse();
+    }
+
+    /** Cancels a subscriber whom the channel knows as one that waits to be woken. */
+    private void cancelAfterWaiting(Recorder recorder) throws Exception {
+        recorder.subscription.get().request(2);
+        channel.publish(1);
+        awaitTrue("one", () -> recorder.items.size() == 1);
+        awaitTrue("waiting", () -> (channel.word() & Ring.WAITED_FOR) != 0);
+        recorder.subscription.get().cancel();
     }
 
     @Test
