@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -541,10 +542,21 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      * The channel as a publisher of the JDK's {@link Flow}: each subscriber reads at the pace it requests, on the JDK's default
      * asynchronous executor, with the channel's own overflow. A lossy channel skips what a slow subscriber did not request in
      * time; a blocking one makes publishers wait. Closing the channel completes the subscribers once they have been given what
-     * was left.
+     * was left. Flow knows no {@code null}: where the channel permits it, it is left out.
      */
     public Flow.Publisher<T> toPublisher() {
-        return subscriber -> FlowSubscription.start(this, Objects.requireNonNull(subscriber, "subscriber"));
+        return toPublisher(missed -> {});
+    }
+
+    /**
+     * As {@link #toPublisher()}, telling of what is skipped (rule C4).
+     *
+     * @param onLag told of each lag of each subscriber, between its signals and before the first value after the gap: how many
+     *     values were lost, at least 1. If it throws, that subscriber is given what was thrown as its error, and nothing more
+     */
+    public Flow.Publisher<T> toPublisher(LongConsumer onLag) {
+        Objects.requireNonNull(onLag, "onLag");
+        return subscriber -> FlowSubscription.start(this, Objects.requireNonNull(subscriber, "subscriber"), onLag);
     }
 
     /** {@code name (capacity, open or closed)}. */

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     /** Let go of at the end (rule 3.13): the channel may know this subscription longer, as one of those it is still to wake. */
     private volatile Flow.@Nullable Subscriber<? super T> subscriber;
 
+    private final LongConsumer onLag;
     private final RingReceiver<T> receiver;
     private final SerialTask task;
     private final AtomicLong requested = new AtomicLong();
@@ -27,14 +29,15 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private boolean subscribed;
     private int emptyRounds;
 
-    private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {
+    private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber, LongConsumer onLag) {
         this.subscriber = subscriber;
+        this.onLag = onLag;
         this.task = new SerialTask(new CompletableFuture<Void>().defaultExecutor(), this);
         this.receiver = channel.receiver(channel.options().overflow(), task::wake);
     }
 
-    static <T> void start(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber) {
-        FlowSubscription<T> subscription = new FlowSubscription<>(channel, subscriber);
+    static <T> void start(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber, LongConsumer onLag) {
+        FlowSubscription<T> subscription = new FlowSubscription<>(channel, subscriber, onLag);
         subscription.receiver.join(0, null);
         subscription.task.start();
     }
@@ -105,12 +108,27 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             if (receiver.outcome() == Outcome.EMPTY) {
                 return false;
             }
+            if (receiver.outcome() == Outcome.LAGGED && !tellOfLag(subscriber)) {
+                return false;
+            }
             if (receiver.outcome() == Outcome.ITEM && value != null) {
                 requested.decrementAndGet();
                 subscriber.onNext(value);
             }
         }
         return true;
+    }
+
+    /** Answers whether to go on. */
+    private boolean tellOfLag(Flow.Subscriber<? super T> subscriber) {
+        try {
+            onLag.accept(receiver.missed());
+            return true;
+        } catch (RuntimeException e) {
+            finish();
+            subscriber.onError(e);
+            return false;
+        }
     }
 
     @Override

@@ -123,6 +123,41 @@ class FlowPublisherTest {
     }
 
     @Test
+    void aLossyChannelTellsOfEachLagBeforeTheItemAfterIt() throws Exception {
+        BroadcastChannel<Integer> lossy = BroadcastChannel.create(4);
+        Recorder recorder = new Recorder();
+        List<String> told = new CopyOnWriteArrayList<>();
+        lossy.toPublisher(missed -> told.add("lost " + missed + " before item " + recorder.items.size()))
+                .subscribe(recorder);
+        IntStream.range(0, 10).forEach(lossy::publish);
+        recorder.subscription.get().request(4);
+        awaitTrue("what was held", () -> recorder.items.size() == 4);
+        IntStream.range(10, 15).forEach(lossy::publish);
+        lossy.close();
+        recorder.subscription.get().request(5);
+        assertThat(recorder.completed.get()).isTrue();
+        assertThat(recorder.items).containsExactly(6, 7, 8, 9, 11, 12, 13, 14);
+        assertThat(told).containsExactly("lost 6 before item 0", "lost 1 before item 4");
+    }
+
+    @Test
+    void aLagCanBeMadeAnError() throws Exception {
+        BroadcastChannel<Integer> lossy = BroadcastChannel.create(4);
+        Recorder recorder = new Recorder();
+        lossy.toPublisher(missed -> {
+                    throw new LaggedException(missed);
+                })
+                .subscribe(recorder);
+        IntStream.range(0, 10).forEach(lossy::publish);
+        recorder.subscription.get().request(4);
+        assertThat(recorder.error.get())
+                .isInstanceOfSatisfying(
+                        LaggedException.class, lag -> assertThat(lag.missed()).isEqualTo(6));
+        assertThat(recorder.items).isEmpty();
+        assertThat(lossy.subscriberCount()).isZero();
+    }
+
+    @Test
     void aBadRequestIsAnError() throws Exception {
         Recorder recorder = subscribe();
         recorder.subscription.get().request(0);
