@@ -2,6 +2,7 @@ package dev.kindbus.processor;
 
 import com.google.auto.service.AutoService;
 import dev.kindbus.EventSchema;
+import dev.kindbus.processor.check.Mishap;
 import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.OptionsCheck;
 import dev.kindbus.processor.check.Problem;
@@ -12,8 +13,6 @@ import dev.kindbus.processor.read.Compilation;
 import dev.kindbus.processor.read.SchemaReader;
 import dev.kindbus.processor.write.SourceFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,9 +114,11 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     private void guarded(Element schema, Step step) {
         try {
             step.run();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException e) {
+            print(Mishap.unwritten(schema, e));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             waiting.remove(schema.toString());
-            print(unexpected(schema, e));
+            print(Mishap.ofOurs(schema, e));
         }
     }
 
@@ -137,16 +138,5 @@ public final class EventSchemaProcessor extends AbstractProcessor {
                 .getMessager()
                 .printMessage(
                         problem.severity(), from + problem.message(), place.element(), place.mirror(), place.value());
-    }
-
-    private static Problem unexpected(Element element, Throwable e) {
-        StringWriter trace = new StringWriter();
-        e.printStackTrace(new PrintWriter(trace, true));
-        String version = EventSchemaProcessor.class.getPackage().getImplementationVersion();
-        return Problem.error(
-                Place.of(element),
-                "\"" + element.getSimpleName() + "\" was not processed, because of a mistake in Kindbus "
-                        + (version == null ? "" : version + " ")
-                        + "itself; please report it with this trace: " + trace);
     }
 }

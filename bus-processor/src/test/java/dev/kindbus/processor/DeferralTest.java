@@ -47,21 +47,21 @@ class DeferralTest {
 
     @Test
     void an_annotation_that_does_not_resolve_is_left_to_the_compiler() {
-        WrittenTypes types = new WrittenTypes();
+        WrittenFiles files = new WrittenFiles();
         Compilation compilation = Sources.of(
                         Sources.inPackage("@EventSchema public interface Events {\n@Missing void done(String s);\n}"))
-                .compile(types);
+                .compile(files);
         assertThat(compilation.errors()).hasSize(1);
         assertThat(compilation).hadErrorContaining("class Missing");
-        assertThat(types.written()).contains("com.acme.EventBus");
+        assertThat(files.paths()).anyMatch(path -> path.endsWith("/com/acme/EventBus.java"));
     }
 
     @Test
     void what_never_resolves_is_named_once_at_its_parameter() {
-        WrittenTypes types = new WrittenTypes();
+        WrittenFiles files = new WrittenFiles();
         Compilation compilation = Sources.of(Sources.inPackage(
                         "@EventSchema public interface Events {\n void done(Map<String, List<Missing>> missing); }"))
-                .compile(types);
+                .compile(files);
         assertThat(compilation).failed();
         assertThat(compilation.errors().stream()
                         .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
@@ -69,7 +69,7 @@ class DeferralTest {
                 .containsExactly(
                         "3: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first");
         assertThat(compilation.errors()).hasSize(2);
-        assertThat(types.written()).isEmpty();
+        assertThat(files.paths()).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,6 +95,21 @@ class DeferralTest {
     }
 
     @Test
+    void a_wrong_prefix_is_named_beside_what_never_resolves() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage(
+                                "@EventSchema(prefix = \"1 x\")\npublic interface Events extends Absent {\n void done(Missing p); }"))
+                .compile();
+        assertThat(compilation.errors().stream()
+                        .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
+                        .filter(text -> !text.contains("cannot find symbol")))
+                .containsExactly(
+                        "2: \"1 x\" cannot begin the name of a type: use letters and digits, such as \"Racing\"",
+                        "3: No bus was generated for \"Events\", because \"Absent\" does not resolve: fix that first",
+                        "4: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first");
+    }
+
+    @Test
     void constants_that_another_processor_writes_are_waited_for() {
         Compilation compilation = Sources.of(
                         Sources.inPackage(
@@ -109,18 +124,18 @@ class DeferralTest {
 
     @Test
     void constants_that_nobody_writes_are_named_where_they_stand() {
-        WrittenTypes types = new WrittenTypes();
+        WrittenFiles files = new WrittenFiles();
         Compilation compilation = Sources.of(
                         Sources.inPackage(
                                 "@EventSchema(prefix = Late.PREFIX)\npublic interface Events {\n@Channel(capacity = Late.SIZE) void done(); }"))
-                .compile(types);
+                .compile(files);
         assertThat(compilation.errors().stream()
                         .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
                         .filter(text -> text.contains("No bus")))
                 .containsExactly(
                         "2: No bus was generated for \"Events\", because its prefix is not a constant that the compiler knows: fix that first",
                         "4: No bus was generated for \"Events\", because the capacity of \"done\" is not a constant that the compiler knows: fix that first");
-        assertThat(types.written()).isEmpty();
+        assertThat(files.paths()).isEmpty();
     }
 
     @Test

@@ -20,11 +20,11 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
     void is_an_error(Mistake mistake) {
-        WrittenTypes types = new WrittenTypes();
-        Compilation compilation = Sources.of(mistake.source).compile(types);
+        WrittenFiles files = new WrittenFiles();
+        Compilation compilation = Sources.of(mistake.source).compile(files);
         assertThat(compilation).failed();
         assertThat(texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
-        assertThat(types.written()).as("types written").isEmpty();
+        assertThat(files.paths()).as("files written").isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -109,6 +109,18 @@ class MistakesTest {
                         "prefix that is a keyword",
                         "@EventSchema(prefix = \"class\") public interface Events { void done(); } // !",
                         "\"class\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "prefix that ends a line",
+                        "@EventSchema(prefix = \"\\nRace\\t\\\"\\\\\") public interface Events { void done(); } // !",
+                        "\"\\nRace\\t\\\"\\\\\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "prefix with characters that nobody sees",
+                        "@EventSchema(prefix = \"Ra\" + (char) 0 + \"ce\" + (char) 0x200b + (char) 0x2028) // !\npublic interface Events { void done(); }",
+                        "\"Ra\\u0000ce\\u200b\\u2028\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
+                mistake(
+                        "prefix that only looks like a name",
+                        "@EventSchema(prefix = \"Race\" + (char) 0x200b) // !\npublic interface Events { void done(); }",
+                        "\"Race\\u200b\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
                 mistake(
                         "a type that exists",
                         "@EventSchema public interface Events { void done(); } // !\nclass EventKind {}",
@@ -238,25 +250,25 @@ class MistakesTest {
 
     static Stream<Mistake> payloads() {
         return Stream.of(
-                event(
+                mistake(
                         "private",
-                        "final class Box { private static final class Hidden {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(Hidden hidden); // !\n} }\nvoid done();",
+                        "final class Box { private static final class Hidden {} @EventSchema interface Inner {\nvoid done(Hidden hidden); // !\n} }",
                         "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
-                event(
+                mistake(
                         "private, inside another",
-                        "final class Box { private static final class Hidden {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(List<? extends Hidden> hidden); // !\n} }\nvoid done();",
+                        "final class Box { private static final class Hidden {} @EventSchema interface Inner {\nvoid done(List<? extends Hidden> hidden); // !\n} }",
                         "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
-                event(
+                mistake(
                         "public, inside something private",
-                        "final class Box { private static final class Hidden { public record Lap(int n) {} } @EventSchema(prefix = \"X\") interface Inner {\nvoid done(Hidden.Lap lap); // !\n} }\nvoid done();",
+                        "final class Box { private static final class Hidden { public record Lap(int n) {} } @EventSchema interface Inner {\nvoid done(Hidden.Lap lap); // !\n} }",
                         "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
-                event(
+                mistake(
                         "with an annotation that is private",
-                        "final class Box { @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) private @interface Short {} @EventSchema(prefix = \"X\") interface Inner {\nvoid done(List<@Short String> names); // !\n} }\nvoid done();",
+                        "final class Box { @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) private @interface Short {} @EventSchema interface Inner {\nvoid done(List<@Short String> names); // !\n} }",
                         "\"Short\" is private, so the generated Event could not name it: make it at least package-private"),
-                event(
+                mistake(
                         "protected, in a class of another package",
-                        "abstract class Box extends java.awt.Container { @EventSchema(prefix = \"X\") interface Inner {\nvoid done(AccessibleAWTContainer c); // !\n} }\nvoid done();",
+                        "abstract class Box extends java.awt.Container { @EventSchema interface Inner {\nvoid done(AccessibleAWTContainer c); // !\n} }",
                         "\"AccessibleAWTContainer\" is not public, so the Event generated into com.acme could not name it: make it public"));
     }
 

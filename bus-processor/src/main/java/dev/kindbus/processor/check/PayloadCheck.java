@@ -52,7 +52,7 @@ final class PayloadCheck {
     }
 
     private static String unresolved(SchemaModel schema, String missing) {
-        if (schema.generated().all().stream().anyMatch(type -> type.simpleName().equals(missing))) {
+        if (isWrittenFrom(schema, missing)) {
             return "No bus was generated for \"%s\", because \"%s\" is written from it and cannot be part of it: use a type of your own"
                     .formatted(schema.type().simpleName(), missing);
         }
@@ -63,6 +63,13 @@ final class PayloadCheck {
                         DidYouMean.nearest(missing, schema.surroundings().sources())
                                 .map("did you mean \"%s\"?"::formatted)
                                 .orElse("fix that first"));
+    }
+
+    private static boolean isWrittenFrom(SchemaModel schema, String name) {
+        // What cannot begin a name leads to none.
+        return PrefixCheck.of(schema).isEmpty()
+                && schema.generated().all().stream()
+                        .anyMatch(type -> type.simpleName().equals(name));
     }
 
     private static List<Problem> warnings(SchemaModel schema, ParameterModel parameter) {

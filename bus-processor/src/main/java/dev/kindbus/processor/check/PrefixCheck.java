@@ -22,13 +22,15 @@ final class PrefixCheck {
         return List.of(Problem.error(
                 schema.prefix().place(),
                 "\"%s\" cannot begin the name of a type: use letters and digits, such as \"Racing\""
-                        .formatted(prefix)));
+                        .formatted(Escapes.of(prefix))));
     }
 
     private static boolean isStartOfName(String prefix) {
         return Character.isLetter(prefix.codePointAt(0))
                 && SourceVersion.isName(prefix)
                 && SourceVersion.isIdentifier(prefix)
-                && !prefix.contains("$");
+                && !prefix.contains("$")
+                // Java lets them into names; file systems do not, and nobody sees them.
+                && prefix.codePoints().noneMatch(Character::isIdentifierIgnorable);
     }
 }
