@@ -8,14 +8,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a bus is closed whose channels come one by one. What it knows of the bus are its channels and its subscriptions; the monitor
- * of these guards it.
+ * How a bus comes to rest, and how it ends. What it knows of the bus are its channels and its subscriptions; the monitor of these
+ * guards it.
  *
- * <p>{@link #shutdown} guards every channel, so that from then on only handlers publish, and waits until nothing is left. As in
- * {@link BusCore}, that moment is found by looking at the channels' sequences, then at every subscription, then at the sequences
- * again. All this is done under the monitor, under which channels are added and subscriptions begin, too, so there are none
- * between the two looks that the first did not see. A channel that is added while the bus closes is guarded from the start, and
- * no handler will ever be on it.
+ * <p>{@link #shutdown} guards every channel, so that from then on only handlers publish, and waits until nothing is left. That
+ * moment is found by looking at the channels' sequences, then at every subscription, then at the sequences again. If each
+ * subscription was {@linkplain BusSubscription#isQuiet quiet} when it was looked at and no sequence has moved, then nothing
+ * was published between the two looks; a subscription that was quiet had nothing to do then, and could have got something to do
+ * only from a new event; so at the second look all were quiet at once, and as only handlers publish, will remain so.
+ *
+ * <p>All this is done under the monitor, under which channels are added and subscriptions begin, too, so there are none between
+ * the two looks that the first did not see. A channel that is added while the bus closes is guarded from the start, and no handler
+ * will ever be on it.
  */
 final class Closing {
     /** How long a call that was interrupted at the deadline is given to return, so that the report can count it. */
@@ -113,7 +117,7 @@ final class Closing {
         }
     }
 
-    /** Waits until everything is handled; see {@link BusCore#awaitQuiescence}. */
+    /** See {@link BusCore#awaitQuiescence}. */
     boolean awaitQuiescence(Duration timeout) throws InterruptedException {
         long nanos = Nanos.of(timeout);
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
@@ -138,7 +142,7 @@ final class Closing {
         }
     }
 
-    /** Closes gracefully; see {@link BusCore#shutdown}. */
+    /** See {@link BusCore#shutdown}. */
     DrainReport shutdown(Duration deadline) {
         long nanos = Nanos.of(deadline);
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
@@ -165,7 +169,7 @@ final class Closing {
         return scene.report(false, List.of());
     }
 
-    /** Closes at once; see {@link BusCore#cancel}. */
+    /** See {@link BusCore#cancel}. */
     void cancel() {
         Scene scene = begin();
         if (becomeClosed()) {

@@ -164,7 +164,8 @@ public final class OpenBus implements AutoCloseable {
     private Known make(Class<?> type, ChannelOptions asked) {
         OpenKind kind = new OpenKind(type, known.size());
         ChannelOptions options = asked.capacity(this.options.capacity().orElse(asked.capacity()));
-        BroadcastChannel<Object> channel = new BroadcastChannel<>(kind.name(), options, closing::admit);
+        BroadcastChannel<Object> channel =
+                new BroadcastChannel<>(kind.name(), options, closing::admit, Parking.JDK, subscriptions.carriage());
         closing.add(channel);
         Known made = new Known(
                 kind,

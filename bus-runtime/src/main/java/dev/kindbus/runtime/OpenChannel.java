@@ -75,7 +75,7 @@ public final class OpenChannel<T> {
         AtomicBoolean begun = new AtomicBoolean();
         return RestartableHandler.of(() -> {
             if (begun.getAndSet(true)) {
-                inside.restart();
+                RestartableHandler.restart(inside);
             }
             return handler;
         });

@@ -1,6 +1,7 @@
 package dev.kindbus.runtime;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a handler of an {@link OpenBus} may ask about the event it was given, and how it publishes others. Valid until the
@@ -32,4 +33,10 @@ public interface OpenContext {
 
     /** Whether nothing more is waiting for this subscription: a good moment to flush. */
     boolean endOfBatch();
+
+    /**
+     * The event whose handler published this one. Empty if it was published from elsewhere, or the bus was not made with {@link
+     * BusOptions#tracingCauses}.
+     */
+    Optional<EventId> cause();
 }

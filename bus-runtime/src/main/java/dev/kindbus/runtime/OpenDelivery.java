@@ -1,6 +1,7 @@
 package dev.kindbus.runtime;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** A delivery in an open bus's own terms. */
 record OpenDelivery(OpenBus bus, Kind kind, Delivery delivery) implements OpenContext {
@@ -27,5 +28,10 @@ record OpenDelivery(OpenBus bus, Kind kind, Delivery delivery) implements OpenCo
     @Override
     public boolean endOfBatch() {
         return delivery.endOfBatch();
+    }
+
+    @Override
+    public Optional<EventId> cause() {
+        return delivery.cause();
     }
 }
