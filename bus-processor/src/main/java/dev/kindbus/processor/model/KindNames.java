@@ -23,6 +23,16 @@ public record KindNames(String method, String type, String constant) {
                 WORD_START.matcher(method).replaceAll("_").toUpperCase(Locale.ROOT));
     }
 
+    /** What a handler's method is called: {@code onLapComplete}. */
+    public String handler() {
+        return "on" + type;
+    }
+
+    /** What the method is called that is told of a kind's gaps: {@code onLapCompleteLag}. */
+    public String lagListener() {
+        return handler() + "Lag";
+    }
+
     private static String capitalised(String name) {
         int first = name.codePointAt(0);
         return Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));

@@ -1,5 +1,6 @@
 package dev.kindbus.processor.read;
 
+import dev.kindbus.processor.model.Place;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +77,13 @@ public final class Compilation {
     /** Whether a message can point at an element, which it cannot in a class file. */
     boolean hasPosition(Element element) {
         return roots.containsKey(outermost(element).toString());
+    }
+
+    /** Where to point at a part of a method that a type has, perhaps from a class file. */
+    Place place(TypeElement type, ExecutableElement method, Element part) {
+        return hasPosition(part)
+                ? Place.of(part)
+                : Place.inherited(type, declaring(method).getSimpleName() + "." + method.getSimpleName() + "()");
     }
 
     private static Element outermost(Element element) {

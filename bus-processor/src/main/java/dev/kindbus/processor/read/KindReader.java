@@ -64,11 +64,7 @@ final class KindReader {
     }
 
     private Place place(Element element) {
-        if (compilation.hasPosition(element)) {
-            return Place.of(element);
-        }
-        String from = Compilation.declaring(method).getSimpleName() + "." + method.getSimpleName() + "()";
-        return Place.inherited(schema, from);
+        return compilation.place(schema, method, element);
     }
 
     private List<ParameterModel> readParameters() {

@@ -30,21 +30,11 @@ final class AllHandlersWriter implements TypeWriter {
         return handlers.build();
     }
 
-    /** The name of a kind's method. */
-    static String methodName(KindModel kind) {
-        return "on" + kind.names().type();
-    }
-
-    /** The name of the method that is told of a kind's gaps. */
-    static String lagMethodName(KindModel kind) {
-        return methodName(kind) + "Lag";
-    }
-
     private static MethodSpec lagListener(SchemaModel schema, KindModel kind) {
-        return MethodSpec.methodBuilder(lagMethodName(kind))
+        return MethodSpec.methodBuilder(kind.names().lagListener())
                 .addJavadoc(
                         "Told when {@link #$L} was overtaken, before it is given the first event after the gap.\n\n",
-                        methodName(kind))
+                        kind.names().handler())
                 .addJavadoc(Docs.see(schema, kind))
                 .addAnnotations(Declarations.deprecated(kind.deprecation()))
                 .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
@@ -54,7 +44,7 @@ final class AllHandlersWriter implements TypeWriter {
 
     private static MethodSpec handler(SchemaModel schema, KindModel kind) {
         GeneratedNames names = schema.generated();
-        return MethodSpec.methodBuilder(methodName(kind))
+        return MethodSpec.methodBuilder(kind.names().handler())
                 .addJavadoc(Docs.withText(
                         schema,
                         kind,

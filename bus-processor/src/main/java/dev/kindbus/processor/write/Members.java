@@ -39,14 +39,11 @@ public final class Members {
             for (MethodSpec method : KindMethods.of(schema, kind, kind.names().method())) {
                 members.add(new Member(bus, method.name(), false, Optional.of(kind)));
             }
-            members.add(new Member(
-                    names.allHandlers().simpleName(), AllHandlersWriter.methodName(kind), false, Optional.of(kind)));
+            members.add(
+                    new Member(names.allHandlers().simpleName(), kind.names().handler(), false, Optional.of(kind)));
             if (kind.channel().mustHandleLag()) {
                 members.add(new Member(
-                        names.allHandlers().simpleName(),
-                        AllHandlersWriter.lagMethodName(kind),
-                        false,
-                        Optional.of(kind)));
+                        names.allHandlers().simpleName(), kind.names().lagListener(), false, Optional.of(kind)));
             }
             members.add(new Member(names.channels().simpleName(), kind.names().method(), false, Optional.of(kind)));
             members.add(new Member(names.event().simpleName(), kind.names().type(), true, Optional.of(kind)));

@@ -74,9 +74,10 @@ final class WiringWriter {
                         schema.generated().eventKind(),
                         kind.names().constant(),
                         kind.channel().mustHandleLag()
-                                ? CodeBlock.of(".onLag(handlers::$L)", AllHandlersWriter.lagMethodName(kind))
+                                ? CodeBlock.of(
+                                        ".onLag(handlers::$L)", kind.names().lagListener())
                                 : CodeBlock.of(""),
-                        AllHandlersWriter.methodName(kind));
+                        kind.names().handler());
             }
             groups.add(group.build());
         }
