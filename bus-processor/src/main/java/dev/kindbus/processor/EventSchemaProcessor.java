@@ -2,20 +2,28 @@ package dev.kindbus.processor;
 
 import com.google.auto.service.AutoService;
 import dev.kindbus.EventSchema;
+import dev.kindbus.EventSubscriber;
 import dev.kindbus.processor.check.Mishap;
 import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.OptionsCheck;
 import dev.kindbus.processor.check.Problem;
 import dev.kindbus.processor.check.SchemaChecks;
+import dev.kindbus.processor.check.SubscriberChecks;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.SubscriberModel;
 import dev.kindbus.processor.read.Compilation;
 import dev.kindbus.processor.read.SchemaReader;
+import dev.kindbus.processor.read.SubscriberReader;
+import dev.kindbus.processor.write.BinderWriter;
 import dev.kindbus.processor.write.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.FilerException;
@@ -29,14 +37,17 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /**
- * Writes the bus of every interface with {@code @EventSchema}: read, check, write.
+ * Writes the bus of every interface with {@code @EventSchema}, and the binder of every class with {@code @EventSubscriber}:
+ * read, check, write.
  *
- * <p>A schema that names a type which does not exist yet is put off to the next round, since another processor may be
- * writing it (rule S3). What is put off is remembered by name: elements do not outlive their round.
+ * <p>What names a type that does not exist yet is put off to the next round, since another processor may be writing it (rule
+ * S3), or this one: a subscriber names the types of its bus. What is put off is remembered by name: elements do not outlive
+ * their round.
  */
 @AutoService(Processor.class)
 public final class EventSchemaProcessor extends AbstractProcessor {
     private final Set<String> waiting = new LinkedHashSet<>();
+    private final Set<String> waitingSubscribers = new LinkedHashSet<>();
 
     private Compilation compilation;
     private Neighbours neighbours;
@@ -46,7 +57,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(EventSchema.class.getCanonicalName());
+        return Set.of(EventSchema.class.getCanonicalName(), EventSubscriber.class.getCanonicalName());
     }
 
     @Override
@@ -72,6 +83,12 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         compilation.add(round.getRootElements());
+        processSchemas(round);
+        processSubscribers(round);
+        return false;
+    }
+
+    private void processSchemas(RoundEnvironment round) {
         for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSchema.class))) {
             waiting.add(type.getQualifiedName().toString());
         }
@@ -83,7 +100,19 @@ public final class EventSchemaProcessor extends AbstractProcessor {
                 guarded(schema.place().element(), () -> checkAndWrite(schema));
             }
         }
-        return false;
+    }
+
+    private void processSubscribers(RoundEnvironment round) {
+        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSubscriber.class))) {
+            waitingSubscribers.add(type.getQualifiedName().toString());
+        }
+        Map<TypeElement, SchemaModel> schemas = new HashMap<>();
+        for (String name : List.copyOf(waitingSubscribers)) {
+            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+            if (type != null) {
+                guarded(type, () -> readCheckAndWrite(type, schemas, round.processingOver()));
+            }
+        }
     }
 
     private List<SchemaModel> readWaiting() {
@@ -110,15 +139,43 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         }
     }
 
+    /**
+     * @param schemas those that subscribers of this round have named so far
+     */
+    private void readCheckAndWrite(TypeElement type, Map<TypeElement, SchemaModel> schemas, boolean isLastRound)
+            throws IOException {
+        SubscriberModel subscriber = SubscriberReader.read(
+                compilation,
+                schema -> schemas.computeIfAbsent(schema, key -> SchemaReader.read(compilation, key)),
+                type);
+        if (subscriber.isUnresolved() && !isLastRound) {
+            return;
+        }
+        waitingSubscribers.remove(type.getQualifiedName().toString());
+        List<Problem> problems = SubscriberChecks.of(subscriber, compilation::source);
+        problems.forEach(this::print);
+        Optional<SchemaModel> schema = subscriber.reference().schema();
+        // The last round is for what is left to be said: who writes in it is not compiled.
+        if (isLastRound || schema.isEmpty() || problems.stream().anyMatch(Problem::isError)) {
+            return;
+        }
+        try {
+            BinderWriter.write(subscriber, schema.get(), processingEnv.getFiler());
+        } catch (FilerException e) {
+            print(SubscriberChecks.taken(subscriber, e));
+        }
+    }
+
     /** No exception ever reaches the compiler: its user would be shown a stack trace instead of a place. */
-    private void guarded(Element schema, Step step) {
+    private void guarded(Element type, Step step) {
         try {
             step.run();
         } catch (IOException e) {
-            print(Mishap.unwritten(schema, e));
+            print(Mishap.unwritten(type, e));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            waiting.remove(schema.toString());
-            print(Mishap.ofOurs(schema, e));
+            waiting.remove(type.toString());
+            waitingSubscribers.remove(type.toString());
+            print(Mishap.ofOurs(type, e));
         }
     }
 

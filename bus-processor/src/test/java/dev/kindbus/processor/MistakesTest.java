@@ -4,11 +4,8 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,25 +17,33 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
     void is_an_error(Mistake mistake) {
+<<<<<<< HEAD
         WrittenFiles files = new WrittenFiles();
         Compilation compilation = Sources.of(mistake.source).compile(files);
         assertThat(compilation).failed();
         assertThat(texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
         assertThat(files.paths()).as("files written").isEmpty();
+=======
+        WrittenTypes types = new WrittenTypes();
+        Compilation compilation = Sources.of(mistake.source()).compile(types);
+        assertThat(compilation).failed();
+        assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
+        assertThat(types.written()).as("types written").isEmpty();
+>>>>>>> e9fbe4a (Classes as subscribers: methods on<Kind> are bound by a file of the class's own, and mistakes are named at the method)
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("doubtful")
     void is_a_warning(Mistake mistake) {
-        Compilation compilation = Sources.of(mistake.source).compile();
+        Compilation compilation = Sources.of(mistake.source()).compile();
         assertThat(compilation).succeeded();
-        assertThat(texts(compilation.warnings())).containsExactlyElementsOf(mistake.expected());
+        assertThat(Mistake.texts(compilation.warnings())).containsExactlyElementsOf(mistake.expected());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("doubtful")
     void a_warning_can_be_silenced(Mistake mistake) {
-        String silenced = mistake.source.replace("@EventSchema", "@SuppressWarnings(\"kindbus\") @EventSchema");
+        String silenced = mistake.source().replace("@EventSchema", "@SuppressWarnings(\"kindbus\") @EventSchema");
         assertThat(Sources.of(silenced).compile()).succeededWithoutWarnings();
     }
 
@@ -322,34 +327,6 @@ class MistakesTest {
     }
 
     private static Mistake mistake(String title, String body, String... messages) {
-        return new Mistake(title, Sources.inPackage(body), List.of(messages));
-    }
-
-    private static List<String> texts(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-        return diagnostics.stream()
-                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null))
-                .toList();
-    }
-
-    private record Mistake(String title, String source, List<String> messages) {
-        /** Each message with the line whose mark it belongs to. */
-        List<String> expected() {
-            List<String> expected = new ArrayList<>();
-            String[] lines = source.split("\n");
-            for (int i = 0; i < lines.length; i++) {
-                int comment = lines[i].indexOf("// !");
-                int marks = comment < 0 ? 0 : lines[i].substring(comment + 2).split("!", -1).length - 1;
-                for (int mark = 0; mark < marks; mark++) {
-                    expected.add((i + 1) + ": " + messages.get(expected.size()));
-                }
-            }
-            assertThat(expected).hasSameSizeAs(messages);
-            return expected;
-        }
-
-        @Override
-        public String toString() {
-            return title;
-        }
+        return Mistake.inPackage(title, body, messages);
     }
 }

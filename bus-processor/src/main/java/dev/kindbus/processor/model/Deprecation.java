@@ -1,5 +1,7 @@
 package dev.kindbus.processor.model;
 
+import java.util.Set;
+
 /**
  * Whether, and how, something is deprecated.
  *
@@ -10,4 +12,12 @@ package dev.kindbus.processor.model;
 public record Deprecation(boolean isDeprecated, String since, boolean forRemoval) {
     /** Not deprecated. */
     public static final Deprecation NONE = new Deprecation(false, "", false);
+
+    /** The javac lints that naming it trips. */
+    public Set<String> lints() {
+        if (!isDeprecated) {
+            return Set.of();
+        }
+        return Set.of(forRemoval ? "removal" : "deprecation");
+    }
 }

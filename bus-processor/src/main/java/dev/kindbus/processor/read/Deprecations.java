@@ -17,10 +17,6 @@ final class Deprecations {
 
     /** The javac lints that naming the element trips. */
     static Set<String> lints(Element element) {
-        Deprecation deprecation = of(element);
-        if (!deprecation.isDeprecated()) {
-            return Set.of();
-        }
-        return Set.of(deprecation.forRemoval() ? "removal" : "deprecation");
+        return of(element).lints();
     }
 }

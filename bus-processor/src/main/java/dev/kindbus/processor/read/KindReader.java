@@ -12,7 +12,6 @@ import dev.kindbus.processor.model.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -49,7 +48,7 @@ final class KindReader {
                 place(method),
                 compilation.line(method),
                 KindNames.of(method.getSimpleName().toString()),
-                signature(parameters),
+                Signatures.of(method, type),
                 parameters,
                 type.getReturnType().getKind() == TypeKind.VOID ? "" : TypeTexts.of(type.getReturnType()),
                 method.getTypeParameters().stream()
@@ -108,13 +107,6 @@ final class KindReader {
 
     private static boolean isNullable(AnnotationMirror annotation) {
         return Annotations.type(annotation).getSimpleName().contentEquals("Nullable");
-    }
-
-    private String signature(List<ParameterModel> parameters) {
-        return method.getSimpleName()
-                + parameters.stream()
-                        .map(parameter -> parameter.traits().text() + " " + parameter.name())
-                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** Whether every object has a method with this name and these parameters. */

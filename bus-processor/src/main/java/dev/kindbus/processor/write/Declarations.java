@@ -4,8 +4,12 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import dev.kindbus.processor.model.Binding;
 import dev.kindbus.processor.model.Deprecation;
+import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.SubscriberModel;
+import dev.kindbus.processor.model.Surroundings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,18 +25,45 @@ final class Declarations {
 
     /** Adds visibility, {@code @Generated}, and the annotations that keep generated code free of warnings. */
     static TypeSpec.Builder topLevel(SchemaModel schema, TypeSpec.Builder type) {
-        type.addOriginatingElement(schema.place().element());
-        if (schema.isPublic()) {
+        return topLevel(
+                schema.place(), schema.isPublic(), schema.surroundings(), schema.deprecation(), schema.lints(), type);
+    }
+
+    /** The same, for what is generated from a subscriber of a schema. */
+    static TypeSpec.Builder topLevel(SubscriberModel subscriber, SchemaModel schema, TypeSpec.Builder type) {
+        Set<String> lints = new TreeSet<>(subscriber.lints());
+        lints.addAll(schema.deprecation().lints());
+        for (Binding binding : subscriber.bindings()) {
+            lints.addAll(binding.kind().deprecation().lints());
+        }
+        return topLevel(
+                subscriber.place(),
+                subscriber.isPublic() && schema.isPublic(),
+                subscriber.surroundings(),
+                subscriber.deprecation(),
+                lints,
+                type);
+    }
+
+    private static TypeSpec.Builder topLevel(
+            Place origin,
+            boolean isPublic,
+            Surroundings surroundings,
+            Deprecation deprecation,
+            Set<String> tripped,
+            TypeSpec.Builder type) {
+        type.addOriginatingElement(origin.element());
+        if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        if (schema.surroundings().hasGenerated()) {
+        if (surroundings.hasGenerated()) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
                     .addMember("value", "$S", PROCESSOR)
                     .build());
         }
-        type.addAnnotations(deprecated(schema.deprecation()));
-        Set<String> lints = new TreeSet<>(schema.lints());
-        if (schema.isPublic() && !schema.surroundings().module().isEmpty()) {
+        type.addAnnotations(deprecated(deprecation));
+        Set<String> lints = new TreeSet<>(tripped);
+        if (isPublic && !surroundings.module().isEmpty()) {
             // Whether a module requires the runtime transitively is for its author to decide.
             lints.add("exports");
         }
