@@ -48,6 +48,7 @@ import javax.tools.Diagnostic;
 public final class EventSchemaProcessor extends AbstractProcessor {
     private final Set<String> waiting = new LinkedHashSet<>();
     private final Set<String> waitingSubscribers = new LinkedHashSet<>();
+    private final List<String> written = new ArrayList<>();
 
     private Compilation compilation;
     private Neighbours neighbours;
@@ -83,6 +84,8 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         compilation.add(round.getRootElements());
+        compilation.addWritten(List.copyOf(written));
+        written.clear();
         processSchemas(round);
         processSubscribers(round);
         return false;
@@ -134,6 +137,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         }
         try {
             SourceFiles.write(schema, processingEnv.getFiler());
+            schema.generated().all().forEach(type -> written.add(type.canonicalName()));
         } catch (FilerException e) {
             print(Neighbours.taken(schema, e));
         }

@@ -4,15 +4,7 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,51 +161,5 @@ class DeferralTest {
                         Sources.inPackage("@EventSchema(prefix = \"More\") interface MoreEvents { void more(); }"))
                 .compileStrictly();
         assertThat(compilation).succeededWithoutWarnings();
-    }
-
-    /** Writes one interface, some rounds late. */
-    private static final class Writing extends AbstractProcessor {
-        private final String name;
-        private final String body;
-        private int round;
-
-        Writing(String name, int round) {
-            this(name, round, "");
-        }
-
-        Writing(String name, int round, String body) {
-            this.name = name;
-            this.body = body;
-            this.round = round;
-        }
-
-        @Override
-        public Set<String> getSupportedAnnotationTypes() {
-            return Set.of("*");
-        }
-
-        @Override
-        public SourceVersion getSupportedSourceVersion() {
-            return SourceVersion.latestSupported();
-        }
-
-        @Override
-        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
-            if (--round >= 0) {
-                write(round == 0 ? name : name + round);
-            }
-            return false;
-        }
-
-        private void write(String qualifiedName) {
-            int dot = qualifiedName.lastIndexOf('.');
-            try (Writer file =
-                    processingEnv.getFiler().createSourceFile(qualifiedName).openWriter()) {
-                file.write("package " + qualifiedName.substring(0, dot) + "; public interface "
-                        + qualifiedName.substring(dot + 1) + " {" + body + "}");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ class EclipseCompilerTest {
     void writes_what_javac_does() throws IOException {
         String problems = compile(
                 Files.readString(GOLDEN.resolve("RacingEvents.java")),
+                Files.readString(GOLDEN.resolve("PitWall.java")),
                 "package com.acme.racing;\npublic record TelemetryFrame(double speed) {}",
                 "package com.acme.racing;\npublic record Lap(int number) {}",
                 "package com.acme.racing;\npublic record Session(String track) {}");
@@ -64,6 +65,34 @@ class EclipseCompilerTest {
                 .containsPattern("No bus was generated for \"Events\", because \".*Missing.*\" does not resolve")
                 .doesNotContain("\tat ");
         assertThat(folder.resolve("com/acme/Event.java")).doesNotExist();
+    }
+
+    @Test
+    void mistakes_of_subscribers_are_named_there_too() throws IOException {
+        String problems = compile(
+                Sources.inPackage(
+                        "@EventSchema interface Events { void frame(String text); @Channel(lag = Lag.MUST_HANDLE) void tick(int n); }"),
+                Sources.inPackage(
+                        "@EventSubscriber(Events.class) class PitWall {\n void onFram(String text) {}\n private void onFrame(int text) {}\n void onTick(long n, HandlerContext c) {} }"));
+        assertThat(problems)
+                .containsOnlyOnce("\"onFram\" handles no event of \"Events\": did you mean \"onFrame\"?")
+                .containsOnlyOnce("\"onFrame\" is private")
+                .containsOnlyOnce(
+                        "\"onFrame\" does not take what \"frame\" carries: write \"void onFrame(String text)\"")
+                .containsOnlyOnce("\"onTick\" may be overtaken")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("com/acme/PitWallBinder.java")).doesNotExist();
+    }
+
+    @Test
+    void what_a_subscriber_names_and_nobody_writes_is_named_there_too() throws IOException {
+        assertThat(compile(
+                        Sources.inPackage(
+                                "@EventSchema interface Events { void frame(String text); }\n@EventSubscriber(Events.class) class PitWall { void onFrame(List<Missing> all) {} }"),
+                        Sources.inPackage("@EventSubscriber(Missing.class) class Crew { void onFrame() {} }")))
+                .containsPattern("No binder was generated for \"PitWall\", because \".*Missing.*\" does not resolve")
+                .contains("No binder was generated for \"Crew\", because the schema it names does not resolve");
+        assertThat(folder.resolve("com/acme/PitWallBinder.java")).doesNotExist();
     }
 
     @Test

@@ -25,6 +25,7 @@ class GoldenFilesTest {
     void generates_what_the_golden_files_say() throws IOException {
         Compilation compilation = Sources.of(
                         Files.readString(GOLDEN.resolve("RacingEvents.java")),
+                        Files.readString(GOLDEN.resolve("PitWall.java")),
                         "package com.acme.racing;\npublic record TelemetryFrame(double speed) {}",
                         "package com.acme.racing;\npublic record Lap(int number) {}",
                         "package com.acme.racing;\npublic record Session(String track) {}")
@@ -50,7 +51,8 @@ class GoldenFilesTest {
                         "EventHandler.java.txt",
                         "EventKind.java.txt",
                         "HandlerContext.java.txt",
-                        "HandlerRegistry.java.txt");
+                        "HandlerRegistry.java.txt",
+                        "PitWallBinder.java.txt");
         for (Map.Entry<String, String> file : generated.entrySet()) {
             assertThat(file.getValue())
                     .as(file.getKey())

@@ -61,6 +61,24 @@ class IncrementalBuildTest {
         assertThat(recorded.origins).isEqualTo(expected);
     }
 
+    @Test
+    void names_the_subscriber_as_the_only_origin_of_its_binder() {
+        Recorded recorded = new Recorded();
+        assertThat(Sources.of(
+                                Sources.inPackage("@EventSchema interface Events { void done(String s); void end(); }"),
+                                Sources.inPackage("@EventSubscriber(Events.class) class PitWall extends Base {}"),
+                                Sources.inPackage("class Base { void onDone(String s) {} }"),
+                                Sources.inPackage(
+                                        "class Garage { @EventSubscriber(Events.class) static class Crew { void onEnd() {} } }"))
+                        .compile(List.of(), List.of(recorded)))
+                .succeeded();
+        assertThat(recorded.origins)
+                .containsEntry("com.acme.PitWallBinder", List.of("com.acme.PitWall"))
+                .containsEntry("com.acme.Garage_CrewBinder", List.of("com.acme.Garage.Crew"))
+                .containsEntry("com.acme.EventBus", List.of("com.acme.Events"))
+                .hasSize(10);
+    }
+
     /** Stands between the processor and its compiler, as Gradle does, and keeps what Gradle keeps. */
     private static final class Recorded extends AbstractProcessor {
         private final EventSchemaProcessor processor = new EventSchemaProcessor();

@@ -2,21 +2,12 @@ package dev.kindbus.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.annotation.processing.Processor;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,43 +65,22 @@ class OtherModulesTest {
     }
 
     private Path compileWithout(String text) throws IOException {
-        assertThat(compile("base", System.getProperty("java.class.path"), List.of(), text))
-                .isEmpty();
+        assertThat(compiler().compile("base", List.of(), List.of(), text)).isEmpty();
         return folder.resolve("base");
     }
 
     private List<String> compileSchema(Path base, String schema, String... more) throws IOException {
-        String classPath = base + File.pathSeparator + System.getProperty("java.class.path");
-        return compile(
-                "schema",
-                classPath,
-                List.of(new EventSchemaProcessor()),
-                Stream.concat(Stream.of(Sources.inPackage(schema)), Stream.of(more))
-                        .toArray(String[]::new));
+        return compiler()
+                .compile(
+                        "schema",
+                        List.of(base),
+                        List.of(new EventSchemaProcessor()),
+                        Stream.concat(Stream.of(Sources.inPackage(schema)), Stream.of(more))
+                                .toArray(String[]::new));
     }
 
-    /** The parameters' names are only in a class file whose author asked for it: {@code -parameters}. */
-    private List<String> compile(String to, String classPath, List<Processor> processors, String... texts)
-            throws IOException {
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Path output = Files.createDirectories(folder.resolve(to));
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
-            List<Path> sources = new ArrayList<>();
-            for (String text : texts) {
-                Path source = folder.resolve(to + "-source").resolve(Sources.fileName(text));
-                Files.createDirectories(source.getParent());
-                sources.add(Files.writeString(source, text));
-            }
-            List<String> options = List.of("-parameters", "-d", output.toString(), "-cp", classPath);
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources));
-            task.setProcessors(processors);
-            task.call();
-        }
-        return diagnostics.getDiagnostics().stream()
-                .filter(diagnostic -> !diagnostic.getMessage(null).contains("unchecked or unsafe"))
-                .map(diagnostic -> diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null))
-                .toList();
+    /** The parameters' names are only in a class file whose author asked for it. */
+    private FolderCompiler compiler() {
+        return new FolderCompiler(folder, "-parameters");
     }
 }

@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 final class Sources {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed |non-sealed )*(?:@?interface|class|record|enum) ([\\w$]+)");
+            "(?m)^(?:@[\\w.]+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed |non-sealed )*(?:@?interface|class|record|enum) ([\\w$]+)");
 
     /** What a strict user's build says; {@code processing} would complain about annotations nobody claims. */
     private static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror", "-parameters");

@@ -23,11 +23,14 @@ public final class SubscriberChecks {
         }
         List<Problem> problems = new ArrayList<>();
         problems.addAll(SurroundingsCheck.of(subscriber));
-        problems.addAll(SchemaReferenceCheck.of(subscriber));
+        List<Problem> ofReference = SchemaReferenceCheck.of(subscriber);
+        problems.addAll(ofReference);
         problems.addAll(SubscriberPlacementCheck.of(subscriber));
         sources.apply(subscriber.binder().canonicalName())
                 .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
-        problems.addAll(ofMethods(subscriber));
+        if (ofReference.isEmpty()) {
+            problems.addAll(ofMethods(subscriber));
+        }
         return problems;
     }
 

@@ -2,6 +2,7 @@ package dev.kindbus.processor.read;
 
 import dev.kindbus.processor.model.Place;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +41,19 @@ public final class Compilation {
         for (Element root : rootElements) {
             if (root instanceof TypeElement type) {
                 roots.put(type.getQualifiedName().toString(), Articles.of(type));
+            }
+        }
+    }
+
+    /**
+     * Takes note of the types that the processor itself wrote in the round before, which javac does not call sources of the
+     * last round.
+     */
+    public void addWritten(List<String> qualifiedNames) {
+        for (String name : qualifiedNames) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null) {
+                roots.put(name, Articles.of(type));
             }
         }
     }

@@ -105,12 +105,12 @@ public final class BinderWriter {
                 binding.kind().names().constant());
         CodeBlock handler = CodeBlock.of("(payload, context) -> subscriber.$L($L)", on, arguments(binding.call()));
         if (binding.lagListener().isEmpty()) {
-            return CodeBlock.of("bus.$L($L, $L)", on, options, handler);
+            return CodeBlock.of("bus.$L(\n$L, $L)", on, options, handler);
         }
         String lagListener = binding.kind().names().lagListener();
         return binding.kind().channel().mustHandleLag()
-                ? CodeBlock.of("bus.$L($L, $L, subscriber::$L)", on, options, handler, lagListener)
-                : CodeBlock.of("bus.$L($L.onLag(subscriber::$L), $L)", on, options, lagListener, handler);
+                ? CodeBlock.of("bus.$L(\n$L, $L, subscriber::$L)", on, options, handler, lagListener)
+                : CodeBlock.of("bus.$L(\n$L.onLag(subscriber::$L), $L)", on, options, lagListener, handler);
     }
 
     private static String arguments(HandlerCall call) {
