@@ -68,6 +68,19 @@ class EclipseCompilerTest {
     }
 
     @Test
+    void subscribers_and_programs_in_other_packages_are_bound() throws Exception {
+        assertThat(
+                        compile(
+                                "package com.acme.racing;\nimport dev.kindbus.*;\n@EventSchema public interface Events { void done(String lap, int number); }",
+                                "package com.acme.garage;\nimport dev.kindbus.*; import com.acme.racing.Events;\n@EventSubscriber(Events.class)\npublic record PitWall(StringBuilder seen) { void onDone(String lap, int number) { seen.append(lap).append(number); } }",
+                                "package com.acme;\nimport com.acme.garage.*; import com.acme.racing.EventBus; import static com.acme.garage.PitWallBinder.subscribe;\nimport dev.kindbus.runtime.SubscriptionOptions;\n"
+                                        + "public class Main { public static String run() { PitWall wall = new PitWall(new StringBuilder());\n"
+                                        + "try (EventBus bus = EventBus.create()) { subscribe(bus, SubscriptionOptions.defaults().inline(), wall); bus.publish().done(\"x\", 1); }\nreturn wall.seen().toString(); } }"))
+                .doesNotContain("ERROR");
+        assertThat(new EclipseCompiler(folder).program().run()).isEqualTo("x1");
+    }
+
+    @Test
     void mistakes_of_subscribers_are_named_there_too() throws IOException {
         String problems = compile(
                 Sources.inPackage(

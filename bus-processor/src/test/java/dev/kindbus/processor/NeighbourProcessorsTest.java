@@ -26,6 +26,13 @@ class NeighbourProcessorsTest {
             Sources.program("bus.onDone(inline, (lap, c) -> seen.append(lap.build()));"
                     + " bus.publish().done(LapBuilder.builder().number(7));");
 
+    private static final String SUBSCRIBER =
+            RECORD_BUILDER + "\n@EventSubscriber(Events.class) record PitWall(StringBuilder seen) {"
+                    + " void onDone(LapBuilder lap, HandlerContext c) { seen.append(lap.build()); } }";
+    private static final String SUBSCRIBER_AT_WORK =
+            Sources.program("PitWallBinder.subscribe(bus, inline, new PitWall(seen));"
+                    + " bus.publish().done(LapBuilder.builder().number(7));");
+
     private static final String IMMUTABLES = Sources.inPackage(
             "@EventSchema interface Events { void done(ImmutableLap lap); void all(List<ImmutableLap> laps); }\n"
                     + "@org.immutables.value.Value.Immutable interface Lap { int number(); }");
@@ -62,6 +69,7 @@ class NeighbourProcessorsTest {
     static Stream<Arguments> neighbours() {
         return Stream.of(
                         either("record-builder", RecordBuilderProcessor.class, RECORD_BUILDER, RECORD_BUILDER_AT_WORK),
+                        either("with a subscriber", RecordBuilderProcessor.class, SUBSCRIBER, SUBSCRIBER_AT_WORK),
                         either("Immutables", ProxyProcessor.class, IMMUTABLES, IMMUTABLES_AT_WORK))
                 .flatMap(arguments -> arguments);
     }

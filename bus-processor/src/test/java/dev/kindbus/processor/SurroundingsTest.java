@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -27,6 +28,9 @@ class SurroundingsTest {
     private static final JavaFileObject SCHEMA = JavaFileObjects.forSourceString(
             "com.acme.Events",
             "package com.acme;\n@dev.kindbus.EventSchema\npublic interface Events { void done(String name); }");
+
+    private static final String SUBSCRIBER =
+            "package com.acme;\n@dev.kindbus.EventSubscriber(Events.class)\npublic final class PitWall { PitWall() {} void onDone(String name) {} }";
 
     @TempDir
     Path folder;
@@ -62,6 +66,24 @@ class SurroundingsTest {
     }
 
     @Test
+    void a_subscriber_in_a_module_that_exports_it_compiles_without_a_warning() throws IOException {
+        assertThat(inModule("requires transitive dev.kindbus.runtime; exports com.acme;", SUBSCRIBER)
+                        .messages())
+                .isEmpty();
+        assertThat(folder.resolve("com/acme/PitWallBinder.java"))
+                .content()
+                .contains("public final class PitWallBinder", "@SuppressWarnings(\"exports\")")
+                .doesNotContain("Generated");
+    }
+
+    @Test
+    void a_subscriber_in_a_module_that_does_not_read_the_runtime_is_told_what_to_require() throws IOException {
+        assertThat(inModule("requires dev.kindbus;", SUBSCRIBER).messages())
+                .contains("2: \"PitWall\" is in module com.acme, which does not read the runtime its binder is made of:"
+                        + " add \"requires dev.kindbus.runtime;\" to its module-info.java");
+    }
+
+    @Test
     void a_module_that_does_not_read_the_runtime_is_told_what_to_require() throws IOException {
         assertThat(inModule("requires dev.kindbus;").messages())
                 .containsExactly(
@@ -83,9 +105,14 @@ class SurroundingsTest {
     }
 
     /** On disk, and without Compile Testing, whose file manager takes every module for the one in the sources. */
-    private Result inModule(String directives) throws IOException {
+    private Result inModule(String directives, String... more) throws IOException {
         Path module = write("module-info.java", "module com.acme { " + directives + " }");
-        Path schema = write("com/acme/Events.java", SCHEMA.getCharContent(true).toString());
+        List<Path> sources = new ArrayList<>(List.of(
+                module,
+                write("com/acme/Events.java", SCHEMA.getCharContent(true).toString())));
+        for (String text : more) {
+            sources.add(write("com/acme/" + Sources.fileName(text), text));
+        }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
@@ -101,7 +128,7 @@ class SurroundingsTest {
                             "--module-path",
                             of(EventSchema.class) + File.pathSeparator + of(BusCore.class)),
                     null,
-                    files.getJavaFileObjects(module, schema));
+                    files.getJavaFileObjectsFromPaths(sources));
             task.setProcessors(List.of(new EventSchemaProcessor()));
             task.call();
         }
