@@ -17,19 +17,11 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
     void is_an_error(Mistake mistake) {
-<<<<<<< HEAD
         WrittenFiles files = new WrittenFiles();
-        Compilation compilation = Sources.of(mistake.source).compile(files);
-        assertThat(compilation).failed();
-        assertThat(texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
-        assertThat(files.paths()).as("files written").isEmpty();
-=======
-        WrittenTypes types = new WrittenTypes();
-        Compilation compilation = Sources.of(mistake.source()).compile(types);
+        Compilation compilation = Sources.of(mistake.source()).compile(files);
         assertThat(compilation).failed();
         assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
-        assertThat(types.written()).as("types written").isEmpty();
->>>>>>> e9fbe4a (Classes as subscribers: methods on<Kind> are bound by a file of the class's own, and mistakes are named at the method)
+        assertThat(files.paths()).as("files written").isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

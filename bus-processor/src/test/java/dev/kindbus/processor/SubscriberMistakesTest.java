@@ -23,12 +23,12 @@ class SubscriberMistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
     void is_an_error(Mistake mistake) {
-        WrittenTypes types = new WrittenTypes();
-        Compilation compilation = Sources.of(SCHEMA, mistake.source()).compile(types);
+        WrittenFiles files = new WrittenFiles();
+        Compilation compilation = Sources.of(SCHEMA, mistake.source()).compile(files);
         assertThat(compilation).failed();
         assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
         assertThat(compilation.warnings()).isEmpty();
-        assertThat(types.written()).noneMatch(name -> name.endsWith("PitWallBinder"));
+        assertThat(files.paths()).noneMatch(path -> path.contains("PitWallBinder"));
     }
 
     static Stream<Mistake> placement() {

@@ -50,16 +50,16 @@ class SubscriberRoundsTest {
 
     @Test
     void of_a_subscriber_whose_schema_is_wrong_nothing_is_said() {
-        WrittenTypes types = new WrittenTypes();
+        WrittenFiles files = new WrittenFiles();
         Compilation compilation = Sources.of(
                         Sources.inPackage("@EventSchema public interface Events {\nint done(String text); }"),
                         Sources.inPackage(
                                 "@EventSubscriber(Events.class) class PitWall { void onDone(int text) {} void onNothing() {} }"))
-                .compile(types);
+                .compile(files);
         assertThat(Mistake.texts(compilation.errors()))
                 .containsExactly(
                         "3: \"done\" returns int, but an event is published and nobody answers: write \"void done(String text);\"");
-        assertThat(types.written()).isEmpty();
+        assertThat(files.paths()).isEmpty();
     }
 
     @Test

@@ -38,5 +38,7 @@ public interface OpenContext {
      * The event whose handler published this one. Empty if it was published from elsewhere, or the bus was not made with {@link
      * BusOptions#tracingCauses}.
      */
-    Optional<EventId> cause();
+    default Optional<EventId> cause() {
+        return Optional.empty();
+    }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -262,6 +263,48 @@ class OpenBusTest {
                 own.publish(new PitStop(1));
                 assertThat(told).containsExactly(own, PitStop.class, 0L, 0L, true, now);
             }
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("dev.kindbus.runtime.HandlersTest#everyDelivery")
+        void isToldWhatItsEventFollowedFromIfTheBusTracesThat(String delivery, SubscriptionOptions options) {
+            List<Object> causes = collection();
+            try (OpenBus tracing = OpenBus.create(BusOptions.defaults().tracingCauses())) {
+                tracing.on(PitStop.class, options, (stop, context) -> {
+                    causes.add(context.cause());
+                    context.publish(new Overtake(stop.car()));
+                });
+                tracing.on(Overtake.class, options, (overtake, context) -> causes.add(context.cause()));
+                tracing.publish(new PitStop(1));
+            }
+            assertThat(causes).hasSize(2);
+            assertThat(causes.get(0)).isEqualTo(Optional.empty());
+            assertThat((Optional<?>) causes.get(1)).get().hasToString(PitStop.class.getTypeName() + " #0");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("dev.kindbus.runtime.HandlersTest#everyDelivery")
+        void isCalledInItsPublishersContext(String delivery, SubscriptionOptions options) {
+            ThreadLocal<String> driver = new ThreadLocal<>();
+            ContextCarrier<String> carrier = new ContextCarrier<>() {
+                @Override
+                public String capture() {
+                    return driver.get();
+                }
+
+                @Override
+                public Scope restore(String captured) {
+                    driver.set(captured);
+                    return driver::remove;
+                }
+            };
+            List<String> seen = collection();
+            try (OpenBus carrying = OpenBus.create(BusOptions.defaults().carrying(carrier))) {
+                carrying.on(PitStop.class, options, (stop, context) -> seen.add(driver.get()));
+                driver.set("the publisher's");
+                carrying.publish(new PitStop(1));
+            }
+            assertThat(seen).containsExactly("the publisher's");
         }
 
         @Test
