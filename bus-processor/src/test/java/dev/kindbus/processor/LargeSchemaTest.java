@@ -23,7 +23,7 @@ class LargeSchemaTest {
     @Test
     @EnabledIfSystemProperty(named = "kindbus.large", matches = "true")
     void as_many_kinds_as_allowed_make_class_files() {
-        assertThat(schema(MOST).compile()).succeeded();
+        assertThat(Sources.of(events(MOST), handlers(MOST)).compile()).succeeded();
     }
 
     /** The enum is what fills up first. */
@@ -66,6 +66,16 @@ class LargeSchemaTest {
     }
 
     @Test
+    void subscribers_are_bound_in_groups_when_they_handle_many() {
+        Compilation compilation = Sources.of(events(501), handlers(501)).compileStrictly();
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation)
+                .generatedSourceFile("com.acme.PitWallBinder")
+                .contentsAsUtf8String()
+                .contains("private static void startGroup1(");
+    }
+
+    @Test
     void one_more_is_an_error_that_says_how_many_fit() {
         Compilation compilation = schema(MOST + 1).compile();
         assertThat(compilation).failed();
@@ -82,8 +92,20 @@ class LargeSchemaTest {
     }
 
     private static Sources schema(int kinds) {
-        return Sources.of(IntStream.range(0, kinds)
+        return Sources.of(events(kinds));
+    }
+
+    private static String handlers(int kinds) {
+        return IntStream.range(0, kinds)
+                .mapToObj(i ->
+                        "void onSomethingOfKind" + i + "(String name" + (i % 5 == 0 ? ", int number" : "") + ") {}")
+                .collect(Collectors.joining(
+                        "\n", Sources.inPackage("@EventSubscriber(Events.class) class PitWall {\n"), "\n}"));
+    }
+
+    private static String events(int kinds) {
+        return IntStream.range(0, kinds)
                 .mapToObj(i -> "void somethingOfKind" + i + "(String name" + (i % 5 == 0 ? ", int number" : "") + ");")
-                .collect(Collectors.joining("\n", Sources.inPackage("@EventSchema interface Events {\n"), "\n}")));
+                .collect(Collectors.joining("\n", Sources.inPackage("@EventSchema interface Events {\n"), "\n}"));
     }
 }

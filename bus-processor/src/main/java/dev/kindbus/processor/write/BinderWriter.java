@@ -24,6 +24,8 @@ public final class BinderWriter {
     private static final TypeName SUBSCRIPTIONS =
             ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.SUBSCRIPTION);
 
+    private static final int GROUP = 500;
+
     private final SubscriberModel subscriber;
     private final SchemaModel schema;
     private final GeneratedNames names;
@@ -43,6 +45,7 @@ public final class BinderWriter {
     }
 
     private TypeSpec binder() {
+        List<MethodSpec> groups = groups();
         return Declarations.topLevel(subscriber, schema, TypeSpec.classBuilder(subscriber.binder()))
                 .addModifiers(Modifier.FINAL)
                 .addJavadoc("""
@@ -63,11 +66,12 @@ public final class BinderWriter {
                         .addStatement("$T.requireNonNull(options, $S)", Objects.class, "options")
                         .addStatement("return subscribe(bus, kind -> options, subscriber)")
                         .build())
-                .addMethod(startAll())
+                .addMethod(startAll(groups))
+                .addMethods(groups)
                 .build();
     }
 
-    private MethodSpec startAll() {
+    private MethodSpec startAll(List<MethodSpec> groups) {
         MethodSpec.Builder method = subscribe("Starts every handler, each with options of its own.")
                 .addParameter(BusWiringMethods.optionsByKind(names), "options")
                 .addParameter(subscriber.type(), "subscriber")
@@ -76,13 +80,37 @@ public final class BinderWriter {
                 .addStatement("$T.requireNonNull(subscriber, $S)", Objects.class, "subscriber")
                 .addStatement("$T started = new $T<>()", SUBSCRIPTIONS, ArrayList.class)
                 .beginControlFlow("try");
-        subscriber.bindings().forEach(binding -> method.addStatement("started.add($L)", start(binding)));
+        if (groups.isEmpty()) {
+            subscriber.bindings().forEach(binding -> method.addCode(start(binding)));
+        }
+        groups.forEach(group -> method.addStatement("$N(bus, options, subscriber, started)", group));
         return method.nextControlFlow("catch ($T | $T e)", RuntimeException.class, Error.class)
                 .addStatement("started.forEach($T::cancel)", RuntimeTypes.SUBSCRIPTION)
                 .addStatement("throw e")
                 .endControlFlow()
                 .addStatement("return $T.copyOf(started)", List.class)
                 .build();
+    }
+
+    /** A method has room for some 65,535 bytes; where one will do, none of these. */
+    private List<MethodSpec> groups() {
+        List<Binding> bindings = subscriber.bindings();
+        if (bindings.size() <= GROUP) {
+            return List.of();
+        }
+        List<MethodSpec> groups = new ArrayList<>();
+        for (int first = 0; first < bindings.size(); first += GROUP) {
+            MethodSpec.Builder group = MethodSpec.methodBuilder("startGroup" + groups.size())
+                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                    .addParameter(names.eventBus(), "bus")
+                    .addParameter(BusWiringMethods.optionsByKind(names), "options")
+                    .addParameter(subscriber.type(), "subscriber")
+                    .addParameter(SUBSCRIPTIONS, "started");
+            bindings.subList(first, Math.min(first + GROUP, bindings.size()))
+                    .forEach(binding -> group.addCode(start(binding)));
+            groups.add(group.build());
+        }
+        return groups;
     }
 
     private MethodSpec.Builder subscribe(String sentence) {
@@ -104,13 +132,19 @@ public final class BinderWriter {
                 names.eventKind(),
                 binding.kind().names().constant());
         CodeBlock handler = CodeBlock.of("(payload, context) -> subscriber.$L($L)", on, arguments(binding.call()));
+        return CodeBlock.builder()
+                .addStatement("started.add(bus.$L(\n$L))", on, withLagListener(binding, options, handler))
+                .build();
+    }
+
+    private static CodeBlock withLagListener(Binding binding, CodeBlock options, CodeBlock handler) {
         if (binding.lagListener().isEmpty()) {
-            return CodeBlock.of("bus.$L(\n$L, $L)", on, options, handler);
+            return CodeBlock.of("$L,\n$L", options, handler);
         }
         String lagListener = binding.kind().names().lagListener();
         return binding.kind().channel().mustHandleLag()
-                ? CodeBlock.of("bus.$L(\n$L, $L, subscriber::$L)", on, options, handler, lagListener)
-                : CodeBlock.of("bus.$L(\n$L.onLag(subscriber::$L), $L)", on, options, lagListener, handler);
+                ? CodeBlock.of("$L,\n$L,\nsubscriber::$L", options, handler, lagListener)
+                : CodeBlock.of("$L.onLag(subscriber::$L),\n$L", options, lagListener, handler);
     }
 
     private static String arguments(HandlerCall call) {
