@@ -4,13 +4,9 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The last value that is right beside the first that is wrong, and what is silent by more than one name. */
@@ -26,16 +22,6 @@ class CheckBoundsTest {
     void those_beside_them_are_wrong(String capacity) {
         assertThat(events("@Channel(capacity = " + capacity + ") void done();").errors())
                 .hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"2700, 0", "2701, 1"})
-    void a_schema_has_as_many_kinds_as_fit_into_class_files(int kinds, int errors) {
-        String events =
-                IntStream.range(0, kinds).mapToObj(i -> "void kind" + i + "();").collect(Collectors.joining("\n"));
-        Compilation compilation = Sources.of(Sources.inPackage("@EventSchema interface Events {\n" + events + "\n}"))
-                .compile(List.of("-proc:only"));
-        assertThat(compilation.errors()).hasSize(errors);
     }
 
     @ParameterizedTest

@@ -1,0 +1,74 @@
+package dev.kindbus.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.palantir.javapoet.ClassName;
+import dev.kindbus.processor.model.ChannelModel;
+import dev.kindbus.processor.model.Deprecation;
+import dev.kindbus.processor.model.Documentation;
+import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.KindNames;
+import dev.kindbus.processor.model.Place;
+import dev.kindbus.processor.model.Prefix;
+import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.Surroundings;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many events are right, without a compiler, which would take its time for so many. */
+class KindsCheckTest {
+    private static final Place NOWHERE = Place.of(null);
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 0", "2700, 0", "2701, 1"})
+    void a_schema_has_from_one_event_to_as_many_as_fit(int kinds, int problems) {
+        assertThat(KindsCheck.of(schema(List.of(), kinds))).hasSize(problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void events_of_a_supertype_that_is_missing_are_not_missed(int kinds) {
+        assertThat(KindsCheck.of(schema(List.of("Absent"), kinds))).isEmpty();
+    }
+
+    private static SchemaModel schema(List<String> unresolvedSupertypes, int kinds) {
+        return new SchemaModel(
+                NOWHERE,
+                NOWHERE,
+                ClassName.get("com.acme", "Events"),
+                "an interface",
+                true,
+                false,
+                true,
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                unresolvedSupertypes,
+                new Prefix("", true, NOWHERE),
+                new Surroundings(Surroundings.Access.READABLE, "", Set.of(), true),
+                Deprecation.NONE,
+                Set.of(),
+                Collections.nCopies(kinds, kind()));
+    }
+
+    private static KindModel kind() {
+        return new KindModel(
+                NOWHERE,
+                0,
+                KindNames.of("done"),
+                "done()",
+                List.of(),
+                "",
+                List.of(),
+                List.of(),
+                false,
+                false,
+                new ChannelModel(NOWHERE, 1, true, false, false, false),
+                Documentation.NONE,
+                Deprecation.NONE);
+    }
+}
