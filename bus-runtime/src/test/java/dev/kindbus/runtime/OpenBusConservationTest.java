@@ -111,8 +111,8 @@ class OpenBusConservationTest {
         assertThat(report.drained()).isTrue();
         assertThat(reds.handled).hasValue(reds.published.get());
         for (Witness witness : witnesses) {
+            assertThat(witness.subscription.awaitEnd(LONG)).isTrue();
             SubscriptionStats stats = witness.subscription.stats();
-            assertThat(stats.active()).isFalse();
             assertThat(stats.delivered()).as("delivered to %s", stats).isEqualTo(witness.returned.get());
             assertThat(stats.failed()).as("failed in %s", stats).isEqualTo(witness.threw.get());
             assertConserved(stats);
