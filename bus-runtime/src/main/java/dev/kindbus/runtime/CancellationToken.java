@@ -42,7 +42,8 @@ public final class CancellationToken {
     /**
      * Cancels this token and its children, and runs their listeners. Once cancelled, calling it again does nothing.
      *
-     * <p>If listeners throw, the first of those exceptions is thrown once all of them have run, with the others suppressed.
+     * <p>If listeners throw, be it an error, the first of what they threw is thrown once all of them have run, with the others
+     * suppressed. A listener may cancel the token again, add listeners, which run at once, and take others back.
      */
     public void cancel() {
         List<Registration> toRun;
@@ -80,9 +81,9 @@ public final class CancellationToken {
     }
 
     /**
-     * Waits until the token is cancelled.
+     * Waits until the token is cancelled; not at all if it already is.
      *
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws InterruptedException if the calling thread is interrupted, before or while it waits, even if the token is cancelled
      */
     public void await() throws InterruptedException {
         cancelled.await();
@@ -92,27 +93,30 @@ public final class CancellationToken {
      * Waits until the token is cancelled, or {@code timeout} has passed.
      *
      * @return whether the token is cancelled
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws InterruptedException if the calling thread is interrupted, before or while it waits, even if the token is cancelled
      */
     public boolean await(Duration timeout) throws InterruptedException {
         return cancelled.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     }
 
     private static void runAll(List<Registration> registrations) {
-        RuntimeException first = null;
+        Throwable first = null;
         for (Registration registration : registrations) {
             try {
                 registration.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (first == null) {
                     first = e;
-                } else {
+                } else if (first != e) {
                     first.addSuppressed(e);
                 }
             }
         }
-        if (first != null) {
-            throw first;
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

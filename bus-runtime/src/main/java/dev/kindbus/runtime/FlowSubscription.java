@@ -124,7 +124,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
         try {
             onLag.accept(receiver.missed());
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             finish();
             subscriber.onError(e);
             return false;

@@ -241,9 +241,15 @@ final class HandlerSubscription implements BusSubscription {
         return !hasMoreWaiting() && !hasRetry() && inFlight.isEmpty() && !runner.isBusy() && retriesAsked() == asked;
     }
 
+    /** The error policy of an asynchronous handler is asked on the thread that its stage failed on. */
     @Override
     public boolean isRunning(Thread thread) {
-        return runner.isRunning(thread);
+        return runner.isRunning(thread) || supervisor.isAskedBy(thread);
+    }
+
+    /** Whether it reads nothing until a thread has come back from what it is doing for it. */
+    boolean isHeldUpBy(Thread thread) {
+        return runner.isRunning(thread) || (inFlight.isFull() && supervisor.isAskedBy(thread));
     }
 
     @Override

@@ -325,9 +325,15 @@ final class InlineStage<P, C> implements Stage<P> {
         }
     }
 
+    /** As inside a handler: a listener that publishes to its own kind, or closes the bus, would wait for this turn. */
     private void tellOfLag() {
         if (lagging) {
-            lineup.members().forEach(InlineSubscription::tellOfLag);
+            caller.setRelease(Thread.currentThread().getId());
+            try {
+                lineup.members().forEach(InlineSubscription::tellOfLag);
+            } finally {
+                caller.setRelease(NOBODY);
+            }
         }
     }
 

@@ -221,7 +221,7 @@ public final class KindChannel<P, E, C> {
     }
 
     private RingReceiver<P> receiver(HandlerSubscription subscription, SubscriptionOptions options) {
-        return channel.receiver(overflow(options), subscription.wakeCallback(), subscription::isRunning);
+        return channel.receiver(overflow(options), subscription.wakeCallback(), subscription::isHeldUpBy);
     }
 
     private Feed<P> feed(

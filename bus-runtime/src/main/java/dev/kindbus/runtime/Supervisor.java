@@ -24,6 +24,9 @@ final class Supervisor {
     private final LogLimit limit = new LogLimit(LOGGED_PER_SECOND);
     private volatile int consecutive;
 
+    /** Who asks the policy now, on whichever thread a stage failed. */
+    private volatile @Nullable Thread asking;
+
     /** When handling may go on, in {@link System#nanoTime()}; {@code null} if now. */
     private volatile @Nullable Long resumeAt;
 
@@ -76,11 +79,18 @@ final class Supervisor {
         return 0;
     }
 
+    /** Whether a thread is inside the error policy. */
+    boolean isAskedBy(Thread thread) {
+        return asking == thread;
+    }
+
     boolean isPaused() {
         return resumeAt != null;
     }
 
     private Decision decide(Failure failure) {
+        Thread asked = asking;
+        asking = Thread.currentThread();
         try {
             if (policy.decide(failure) instanceof Decision decision) {
                 return decision;
@@ -93,6 +103,8 @@ final class Supervisor {
             throw fatal;
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the error policy of " + subscription + " failed", e);
+        } finally {
+            asking = asked;
         }
         return (Decision) ErrorPolicy.CONTINUE;
     }

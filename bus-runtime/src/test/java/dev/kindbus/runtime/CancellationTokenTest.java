@@ -58,6 +58,31 @@ class CancellationTokenTest {
     }
 
     @Test
+    void aListenerThatThrowsAnErrorDoesNotKeepTheOthersFromRunning() {
+        AtomicInteger ran = new AtomicInteger();
+        token.onCancel(() -> {
+            throw new AssertionError("expected by the test");
+        });
+        token.onCancel(ran::incrementAndGet);
+        assertThatThrownBy(token::cancel).isInstanceOf(AssertionError.class).hasMessage("expected by the test");
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    void listenersMayThrowTheSameException() {
+        AtomicInteger ran = new AtomicInteger();
+        IllegalStateException same = new IllegalStateException("expected by the test");
+        for (int listener = 0; listener < 2; listener++) {
+            token.onCancel(() -> {
+                throw same;
+            });
+        }
+        token.onCancel(ran::incrementAndGet);
+        assertThatThrownBy(token::cancel).isSameAs(same);
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
     void aParentCancelsItsChildren() {
         CancellationToken grandchild = token.child().child();
         token.cancel();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,6 +156,23 @@ class FlowPublisherTest {
                         LaggedException.class, lag -> assertThat(lag.missed()).isEqualTo(6));
         assertThat(recorder.items).isEmpty();
         assertThat(lossy.subscriberCount()).isZero();
+    }
+
+    @Test
+    void whateverIsThrownOnALagIsTheSubscribersError() throws Exception {
+        BroadcastChannel<Integer> lossy = BroadcastChannel.create(2);
+        Recorder recorder = new Recorder();
+        lossy.toPublisher(missed -> {
+                    throw new AssertionError("expected by the test: " + missed);
+                })
+                .subscribe(recorder);
+        recorder.subscription.get();
+        IntStream.range(0, 5).forEach(lossy::publish);
+        recorder.subscription.get().request(10);
+        assertThat(recorder.error.get(60, TimeUnit.SECONDS))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("expected by the test: 3");
+        awaitTrue("left", () -> lossy.subscriberCount() == 0);
     }
 
     @Test
