@@ -4,15 +4,19 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the library logs, through the JDK's own logging, while it is open. */
+/** What the library logs, through the JDK's own logging, while it is open: all of it, and nowhere else. */
 final class Logged extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.kindbus");
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final Level levelBefore = logger.getLevel();
 
     Logged() {
+        logger.setLevel(Level.ALL);
+        logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
@@ -36,5 +40,7 @@ final class Logged extends Handler implements AutoCloseable {
     @Override
     public void close() {
         logger.removeHandler(this);
+        logger.setUseParentHandlers(true);
+        logger.setLevel(levelBefore);
     }
 }
