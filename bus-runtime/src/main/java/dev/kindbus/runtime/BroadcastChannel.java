@@ -130,7 +130,8 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      * @throws NullPointerException if {@code value} is {@code null} and the channel does not permit that (rule C8)
      * @throws BusClosedException if the channel is closed (rule C7)
      * @throws PublishDeadlockException if the calling handler would have waited for itself (rule C5)
-     * @throws PublishInterruptedException if the thread was interrupted while it waited
+     * @throws PublishInterruptedException if there is no room and the thread is interrupted, before or while it waits; it stays
+     *     interrupted. Where there is room an interrupted thread publishes
      */
     public int publish(T value) {
         return publish(value, Origin.ANYWHERE);

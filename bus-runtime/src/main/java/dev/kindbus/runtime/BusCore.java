@@ -159,7 +159,7 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
      * returns.
      *
      * @return whether there was such a moment; {@code false} when {@code timeout} passed first
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws InterruptedException if there is something to wait for and the calling thread is interrupted, before or while it waits
      * @throws IllegalStateException if called from inside a handler of this bus, which would wait for itself
      */
     public boolean awaitQuiescence(Duration timeout) throws InterruptedException {
@@ -177,20 +177,25 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
      *
      * <p>Called while another thread is closing the bus, it waits with it, and the first deadline counts. Called from inside a
      * handler, which cannot wait for itself, it lets another thread close the bus and returns at once, with what there is to
-     * report by then.
+     * report by then. So does a call from inside an error policy, a lag listener, or whatever else the library calls for a
+     * handler. What an asynchronous handler's stage waits for on other threads is not known to be part of it: a stage that waits for
+     * this holds it up until the deadline.
+     *
+     * <p>When it returns on a thread that is not a handler's, no handler is called any more, but for those that the report says
+     * are still running. Called on a closed bus it reports what the first call did.
      */
     public DrainReport shutdown(Duration deadline) {
         return closing.shutdown(deadline);
     }
 
-    /** Closes gracefully, with the deadline of the bus's options. */
+    /** Closes gracefully, with the deadline of the bus's options; all that {@link #shutdown} says of its callers is true here. */
     public void close() {
         shutdown(options.closeDeadline());
     }
 
     /**
      * Closes at once (rule X2): at most the calls in progress finish, and their threads are interrupted. What was waiting is
-     * counted as undelivered. Does not wait.
+     * counted as undelivered. Does not wait, so a call may still be in progress when this returns. Nothing if it is closed.
      */
     public void cancel() {
         closing.cancel();

@@ -72,7 +72,8 @@ public final class OpenBus implements AutoCloseable {
      * @throws NullPointerException if {@code event} is {@code null} (rule C8)
      * @throws BusClosedException if the bus is closed, or if it is closing and the calling thread is not inside a handler
      * @throws PublishDeadlockException if the calling handler would have waited for itself (rule C5)
-     * @throws PublishInterruptedException if the thread was interrupted while it waited
+     * @throws PublishInterruptedException if there is no room and the thread is interrupted, before or while it waits; it stays
+     *     interrupted
      */
     public int publish(Object event) {
         return publish(event, Origin.ANYWHERE);
@@ -217,7 +218,7 @@ public final class OpenBus implements AutoCloseable {
 
     /**
      * Closes at once (rule X2): at most the calls in progress finish, and their threads are interrupted. What was waiting is
-     * counted as undelivered. Does not wait.
+     * counted as undelivered. Does not wait, so a call may still be in progress when this returns. Nothing if it is closed.
      */
     public void cancel() {
         closing.cancel();

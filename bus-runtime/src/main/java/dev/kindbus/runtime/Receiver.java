@@ -21,35 +21,40 @@ public interface Receiver<T> extends AutoCloseable {
     /**
      * The next answer, waiting for it if need be: an item, a lag, or closed; never empty.
      *
-     * @throws InterruptedException if the thread is interrupted while it waits; nothing is lost
+     * @throws InterruptedException if there is none yet and the thread is interrupted, before or while it waits; nothing is lost.
+     *     An answer that is there is given to an interrupted thread, too
      */
     Received<T> receive() throws InterruptedException;
 
     /**
      * The next answer, waiting for it up to {@code timeout}: empty if nothing came.
      *
-     * @throws InterruptedException if the thread is interrupted while it waits; nothing is lost
+     * @throws InterruptedException as {@link #receive()}, however short the timeout
      */
     Received<T> receive(Duration timeout) throws InterruptedException;
 
-    /** The next answer, without waiting: empty if nothing is there. */
+    /** The next answer, without waiting: empty if nothing is there. An interrupt makes no difference. */
     Received<T> tryReceive();
 
     /**
      * Gives {@code action} what is there, up to {@code max} items, without waiting. It stops short of a lag, which the next
      * receive reports, so a 0 does not mean that nothing is left. If {@code action} throws, the item it was given counts as
-     * received.
+     * received; if it closes the receiver, that item is the last. A closed receiver gives none.
      *
      * @return how many items were given
      * @throws IllegalArgumentException if {@code max} is negative
      */
     int drain(Consumer<? super T> action, int max);
 
-    /** How many values are waiting: published, not yet received. What was overtaken counts until the lag is reported. */
+    /**
+     * How many values are waiting: published, not yet received. What was overtaken counts until the lag is reported. None wait for
+     * a closed receiver.
+     */
     long backlog();
 
     /**
-     * A new receiver on the same channel, which begins at the newest value: what is waiting here is not waiting there.
+     * A new receiver on the same channel, which begins at the newest value: what is waiting here is not waiting there. If this
+     * one is closed the new one is not, unless the channel is closed, too.
      */
     Receiver<T> resubscribe();
 
@@ -112,7 +117,7 @@ public interface Receiver<T> extends AutoCloseable {
                 .onClose(this::close);
     }
 
-    /** Stops receiving: a waiting {@code receive} and every later one answers closed. */
+    /** Stops receiving: a waiting {@code receive} and every later one answers closed. Closing again does nothing. */
     @Override
     void close();
 }

@@ -21,7 +21,8 @@ public interface Subscription extends AutoCloseable {
 
     /**
      * Ends the subscription: at most the call in progress finishes, and is not interrupted. What was waiting is counted as
-     * undelivered. Returns at once; {@link #awaitEnd} waits.
+     * undelivered. Returns at once; {@link #awaitEnd} waits. Once it has been cancelled, or has ended otherwise, nothing more
+     * happens.
      */
     void cancel();
 
@@ -31,10 +32,10 @@ public interface Subscription extends AutoCloseable {
 
     /**
      * Waits until the handler will not be called again: cancelled, stopped by its {@link ErrorPolicy}, or at the end of a
-     * closed channel.
+     * closed channel. From inside its own handler that is not before {@code timeout} has passed.
      *
      * @return whether it has ended; {@code false} when {@code timeout} passed first
-     * @throws InterruptedException if the calling thread is interrupted
+     * @throws InterruptedException if the calling thread is interrupted, before or while it waits, even if it has ended
      */
     boolean awaitEnd(Duration timeout) throws InterruptedException;
 
