@@ -76,7 +76,9 @@ public interface ErrorPolicy {
 
     /**
      * Answers what to do: {@link #CONTINUE}, {@link #STOP}, {@link #restart} or {@link #retry}. A policy
-     * that throws, or answers anything else, counts as {@link #CONTINUE}, and that is logged.
+     * that throws, or answers anything else, counts as {@link #CONTINUE}, and that is logged. Called on the thread the failure
+     * happened on, for one failure of a subscription at a time. It may do whatever the handler may: publish, cancel the
+     * subscription, close the bus.
      *
      * @param failure what went wrong, and where
      */

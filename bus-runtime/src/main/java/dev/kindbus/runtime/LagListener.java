@@ -8,7 +8,7 @@ public interface LagListener {
 
     /**
      * Called on the subscription's own thread, before the handler is given the first event after the gap. What it throws
-     * is logged and otherwise ignored.
+     * is logged and otherwise ignored. It may do whatever the handler may: publish, cancel the subscription, close the bus.
      */
     void onLag(Lag lag);
 }

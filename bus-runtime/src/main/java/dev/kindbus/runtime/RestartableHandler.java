@@ -29,7 +29,7 @@ public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
      * A handler that can be started again.
      *
      * @param supplier makes a handler; called once here and once for each restart, on the subscription's own thread. Must
-     *     not answer {@code null}
+     *     not answer {@code null}. If it throws at a restart the old handler stays, and that is logged
      */
     public static <P, C> RestartableHandler<P, C> of(
             Supplier<? extends ContextHandler<? super P, ? super C>> supplier) {

@@ -27,7 +27,7 @@ public interface UnheardListener {
 
     /**
      * Called on the publisher's thread, before {@code publish} returns, by any number of them at once. What it throws is
-     * logged and otherwise ignored.
+     * logged and otherwise ignored. It may publish and close the bus as the publisher may. Not called for what is refused.
      *
      * @param payload what was published; {@code null} only if the kind's payload may be
      */
