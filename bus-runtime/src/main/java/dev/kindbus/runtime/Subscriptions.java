@@ -132,7 +132,7 @@ final class Subscriptions implements BusSubscription.Listener {
 
     /** Whether somebody wants to be told of events that nobody hears. */
     boolean isUnheardTold() {
-        return options.onUnheard() != UnheardListener.IGNORE;
+        return !options.onUnheard().equals(UnheardListener.IGNORE);
     }
 
     @SuppressWarnings("NullAway") // Only where the schema says so, and then the listener's Javadoc does, too.
