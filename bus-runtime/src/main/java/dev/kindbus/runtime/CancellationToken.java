@@ -99,6 +99,7 @@ public final class CancellationToken {
         return cancelled.await(Nanos.of(timeout), TimeUnit.NANOSECONDS);
     }
 
+    @SuppressWarnings("ReferenceEquality") // An exception cannot suppress itself; an equal one it can.
     private static void runAll(List<Registration> registrations) {
         Throwable first = null;
         for (Registration registration : registrations) {
