@@ -172,7 +172,8 @@ final class HandlerSubscription implements BusSubscription {
                 nothingYet &= feed.receiver().enlist();
             }
         }
-        return nothingYet;
+        // A channel that closed since the first look was passed over, and nobody would wake us for it.
+        return nothingYet && !isOver();
     }
 
     /**
