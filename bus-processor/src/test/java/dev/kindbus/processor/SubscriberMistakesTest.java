@@ -107,6 +107,11 @@ class SubscriberMistakesTest {
                         "void onEnd() {}\nvoid onYellowFlag() {} // !",
                         "\"onYellowFlag\" handles no event of \"Events\": rename it, its handlers are called onFrame, onLapComplete, onTick, onEnd"),
                 mistake(
+                        "a kind that is none, of five",
+                        "@EventSubscriber(Five.class) class PitWall {\nvoid onYellowFlag() {} // !\n}\n"
+                                + "@EventSchema(prefix = \"Five\") interface Five { void a(); void b(); void c(); void d(); void e(); }",
+                        "\"onYellowFlag\" handles no event of \"Five\": rename it, its handlers are called onA, onB, onC, onD, onE"),
+                mistake(
                         "a kind that is none, of many",
                         "@EventSubscriber(Many.class) class PitWall {\nvoid onYellowFlag() {} // !\n}\n"
                                 + "@EventSchema(prefix = \"Many\") interface Many { void a(); void b(); void c(); void d(); void e(); void f(); void g(); }",

@@ -59,6 +59,7 @@ class SubscriberModulesTest {
                 package lib;
                 public abstract class Base {
                     public void onFrame(String text) {}
+                    public void onFrame(String text, int more) {}
                     public static void onEnd() {}
                     protected void onLap(int n) {}
                     public void onFlag(int wrong) {}
@@ -70,6 +71,7 @@ class SubscriberModulesTest {
                         @dev.kindbus.EventSubscriber(lib.Events.class)
                         public final class PitWall extends lib.Base {}"""))
                 .containsExactlyInAnyOrder(
+                        "3: Base.onFrame(): \"onFrame(String arg0, int arg1)\" overloads \"onFrame(String arg0)\", but a kind has one handler in a class: rename one of them",
                         "3: Base.onEnd(): \"onEnd\" is static, but it is an object that subscribes: remove \"static\"",
                         "3: Base.onLap(): \"onLap\" is protected in another package, so the binder could not call it: make it public, or override it",
                         "3: Base.onFlag(): \"onFlag\" does not take what \"flag\" carries: write \"void onFlag(String c)\", with \"HandlerContext context\" as its last parameter if it needs one");

@@ -63,6 +63,18 @@ class SubscriberRoundsTest {
     }
 
     @Test
+    void not_even_of_a_supertype_that_would_have_been_written_from_it() {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage("@EventSchema public interface Events {\nint done(String text); }"),
+                        Sources.inPackage(
+                                "@EventSubscriber(Events.class) abstract class PitWall implements AllHandlers {}"))
+                .compile();
+        assertThat(Mistake.texts(compilation.errors()))
+                .anyMatch(text -> text.contains("\"done\" returns int"))
+                .noneMatch(text -> text.contains("No binder"));
+    }
+
+    @Test
     void of_one_whose_schema_never_resolves_neither() {
         Compilation compilation = Sources.of(
                         Sources.inPackage("@EventSchema public interface Events {\nvoid done(Missing missing); }"),

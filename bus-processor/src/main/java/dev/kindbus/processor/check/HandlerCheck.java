@@ -36,8 +36,7 @@ final class HandlerCheck {
         for (HandlerMethod method : subscriber.methods()) {
             problems.addAll(of(method));
         }
-        if (problems.stream().noneMatch(Problem::isError)
-                && subscriber.bindings().isEmpty()) {
+        if (problems.isEmpty() && subscriber.bindings().isEmpty()) {
             problems.add(Problem.error(
                     subscriber.place(),
                     "\"%s\" handles nothing, since none of its methods is called on<Kind>: add one, such as \"void %s\""

@@ -18,17 +18,13 @@ final class HandlerNames {
     private final SubscriberModel subscriber;
     private final Map<String, KindModel> handlers;
 
-    /** Without those that are the handlers of a kind of their own: a schema may have {@code lap} and {@code lapLag}. */
+    /** To be asked after the handlers, since a schema may have {@code lap} and {@code lapLag}. */
     private final Map<String, KindModel> lagListeners = new HashMap<>();
 
     HandlerNames(SubscriberModel subscriber) {
         this.subscriber = subscriber;
         this.handlers = subscriber.kindsByHandler();
-        for (KindModel kind : handlers.values()) {
-            if (!handlers.containsKey(kind.names().lagListener())) {
-                lagListeners.put(kind.names().lagListener(), kind);
-            }
-        }
+        handlers.values().forEach(kind -> lagListeners.put(kind.names().lagListener(), kind));
     }
 
     /** {@code void onLapCompleteLag(dev.kindbus.runtime.Lag lag)}; qualified, since there is another {@code Lag}. */
