@@ -28,6 +28,7 @@ class DidYouMeanTest {
         "Sxsxion, Session",
         // Of letters that changed places two differ, which is too much for a short name.
         "Lpa, ''",
+        "sion, ''",
         "'', ''",
         // What is there needs no hint.
         "Lap, ''"
