@@ -78,8 +78,17 @@ public final class KindChannel<P, E, C> {
 
     /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
     public Subscription on(Handler<? super P> handler) {
+        return on(SubscriptionOptions.defaults(), handler);
+    }
+
+    /**
+     * Starts a handler.
+     *
+     * @throws BusClosedException if the bus is closed, or closing
+     */
+    public Subscription on(SubscriptionOptions options, Handler<? super P> handler) {
         Objects.requireNonNull(handler, "handler");
-        return on(SubscriptionOptions.defaults(), (payload, context) -> handler.handle(payload));
+        return on(options, (payload, context) -> handler.handle(payload));
     }
 
     /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */

@@ -11,7 +11,6 @@ import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -80,9 +79,8 @@ final class KindMethods {
                 method(on, "Handles each {@link $T#$L}, and each gap, on a thread of its own.")
                         .addParameter(plain, "handler")
                         .addParameter(RuntimeTypes.LAG_LISTENER, "onLag")
-                        .addStatement("$T.requireNonNull(handler, $S)", Objects.class, "handler")
                         .addStatement(
-                                "return channels.$N.on($T.defaults().onLag(onLag), (payload, context) -> handler.handle(payload))",
+                                "return channels.$N.on($T.defaults().onLag(onLag), handler)",
                                 field,
                                 RuntimeTypes.SUBSCRIPTION_OPTIONS)
                         .build(),
