@@ -6,20 +6,15 @@ package dev.kindbus.runtime;
  * @param position where the subscription is when it is called
  */
 record CarriedHandler<P, C>(
-        ContextHandler<? super P, ? super C> handler, Carriage carriage, Kind kind, Delivery.Position position)
-        implements ContextHandler<P, C> {
+        ContextHandler<? super P, ? super C> wrapped, Carriage carriage, Kind kind, Delivery.Position position)
+        implements WrappedHandler<P, C> {
     @Override
     public void handle(P payload, C context) throws Exception {
         EventId event = new EventId(kind, position.sequence());
         if (position.isOnPublisher()) {
-            carriage.handling(event, () -> handler.handle(payload, context));
+            carriage.handling(event, () -> wrapped.handle(payload, context));
         } else {
-            carriage.within(position.parcel(), event, () -> handler.handle(payload, context));
+            carriage.within(position.parcel(), event, () -> wrapped.handle(payload, context));
         }
-    }
-
-    /** What is to be started again if this is. */
-    void restart() {
-        RestartableHandler.restart(handler);
     }
 }

@@ -190,7 +190,7 @@ public final class KindChannel<P, E, C> {
             HandlerSubscription subscription,
             SubscriptionOptions options,
             ContextHandler<? super E, ? super C> handler) {
-        return feed(subscription, options, (payload, context) -> handler.handle(toEvent.apply(payload), context));
+        return feed(subscription, options, new MappedHandler<>(handler, toEvent));
     }
 
     private Feed<P> feed(

@@ -1,7 +1,6 @@
 package dev.kindbus.runtime;
 
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The channel of one class of events in an {@link OpenBus}: for who publishes or handles that class again and again. Any thread
@@ -61,24 +60,7 @@ public final class OpenChannel<T> {
     public Subscription on(SubscriptionOptions options, ContextHandler<? super T, ? super OpenContext> handler) {
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(handler, "handler");
-        ContextHandler<Object, OpenContext> ofObjects = (event, context) -> handler.handle(type.cast(event), context);
-        return channel.on(
-                options,
-                handler instanceof RestartableHandler<?, ?> restartable
-                        ? restartable(ofObjects, restartable)
-                        : ofObjects);
-    }
-
-    /** What is around a handler that can be started again must be able to as well. */
-    private static ContextHandler<Object, OpenContext> restartable(
-            ContextHandler<Object, OpenContext> handler, RestartableHandler<?, ?> inside) {
-        AtomicBoolean begun = new AtomicBoolean();
-        return RestartableHandler.of(() -> {
-            if (begun.getAndSet(true)) {
-                RestartableHandler.restart(inside);
-            }
-            return handler;
-        });
+        return channel.on(options, new MappedHandler<>(handler, type::cast));
     }
 
     /** Starts an asynchronous handler, with {@link SubscriptionOptions#defaults()}. */

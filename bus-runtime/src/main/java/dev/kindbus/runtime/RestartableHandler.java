@@ -45,8 +45,8 @@ public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
     static void restart(ContextHandler<?, ?> handler) {
         if (handler instanceof RestartableHandler<?, ?> restartable) {
             restartable.restart();
-        } else if (handler instanceof CarriedHandler<?, ?> carried) {
-            carried.restart();
+        } else if (handler instanceof WrappedHandler<?, ?> inFront) {
+            restart(inFront.wrapped());
         }
     }
 

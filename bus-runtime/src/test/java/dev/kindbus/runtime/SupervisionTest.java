@@ -4,9 +4,11 @@ import static dev.kindbus.runtime.TestBus.assertConserved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindbus.runtime.TestBus.TestKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -121,6 +123,27 @@ class SupervisionTest {
         bus.number(7);
         bus.shutdown();
         assertThat(seen).containsExactly("1:7", "2:7");
+    }
+
+    @Test
+    void aHandlerOfSeveralKindsIsStartedAnewToo() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        AtomicInteger made = new AtomicInteger();
+        bus.core.on(
+                Set.of(TestKind.NUMBER, TestKind.WORD),
+                SubscriptionOptions.defaults().onError(ErrorPolicy.retry(SHORT)),
+                RestartableHandler.of(() -> {
+                    int handler = made.incrementAndGet();
+                    return (event, context) -> {
+                        seen.add(handler + ":" + context.kind());
+                        if (handler == 1) {
+                            throw new IOException("expected by the test");
+                        }
+                    };
+                }));
+        bus.number(7);
+        bus.shutdown();
+        assertThat(seen).containsExactly("1:" + TestKind.NUMBER, "2:" + TestKind.NUMBER);
     }
 
     @Test
