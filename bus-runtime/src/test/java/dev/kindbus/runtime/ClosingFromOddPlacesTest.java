@@ -129,6 +129,10 @@ class ClosingFromOddPlacesTest {
                     bus.word("word " + each);
                 }
             });
+            int held = bus.words.channel().capacity();
+            // One is in the handler's stage, and the channel is full behind it.
+            Parallel.awaitTrue(
+                    "a full channel", () -> bus.words.channel().stats().published() == held + 1);
             Parallel.awaitParked(publisher);
             stage.completeExceptionally(new IOException("expected by the test"));
             assertThat(thrown.get()).isInstanceOf(PublishDeadlockException.class);
