@@ -232,7 +232,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         if (stepAsideForRoom(thread)) {
             return;
         }
-        FlightEvents.Blocked blocked = Flight.PRESENT ? FlightEvents.Blocked.begun() : null;
+        FlightEvents.Blocked blocked = Flight.isOn() ? FlightEvents.Blocked.begun() : null;
         Waiter waiter = waitersForRoom.take();
         try {
             for (int round = 0; mustWaitForRoom(thread, waiter, origin); round++) {

@@ -148,7 +148,7 @@ final class Closing {
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
             return shutdownFromHandler(nanos);
         }
-        FlightEvents.Drain drain = Flight.PRESENT ? FlightEvents.Drain.begun() : null;
+        FlightEvents.Drain drain = Flight.isOn() ? FlightEvents.Drain.begun() : null;
         Scene scene = begin();
         DrainReport made = finish(scene, awaitQuiet(scene, nanos));
         if (drain != null) {

@@ -3,17 +3,22 @@ package dev.kindbus.runtime;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
 /**
- * What a bus tells Flight Recorder. While nothing records, an event is an object that the JIT compiler does not even make, with
- * methods that do nothing. Not to be named unless {@link Flight#PRESENT}.
+ * What a bus tells Flight Recorder. Not to be named unless {@link Flight} says that somebody records, or has: once nobody does any
+ * more, an event is an object that the JIT compiler does not even make, with methods that do nothing.
  */
 final class FlightEvents {
     private FlightEvents() {}
+
+    static boolean isRecorderInitialized() {
+        return FlightRecorder.isInitialized();
+    }
 
     static void lagged(Lag lag) {
         Lagged event = new Lagged();

@@ -47,7 +47,7 @@ final class SyncCall<P, C> implements Call<P> {
     @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
     private boolean handOver(@Nullable P payload, long sequence, int firstAttempt) {
         for (int attempt = firstAttempt; ; attempt++) {
-            FlightEvents.HandlerCall call = Flight.PRESENT ? FlightEvents.HandlerCall.begun() : null;
+            FlightEvents.HandlerCall call = Flight.isOn() ? FlightEvents.HandlerCall.begun() : null;
             try {
                 handler.handle(payload, context);
                 if (call != null) {
