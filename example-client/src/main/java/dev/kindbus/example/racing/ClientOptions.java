@@ -1,15 +1,16 @@
 package dev.kindbus.example.racing;
 
+import dev.kindbus.example.racing.dashboard.Dashboard;
 import dev.kindbus.example.racing.ibt.Recording;
 import dev.kindbus.example.racing.simulator.Simulator;
 import dev.kindbus.example.racing.source.Pace;
 import dev.kindbus.example.racing.source.TelemetrySource;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -21,8 +22,10 @@ import picocli.CommandLine.ParameterException;
         versionProvider = ClientVersion.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:the run failed", "2:bad arguments, or a bad recording"})
+        exitCodeList = {"0:done", "1:the run failed", "2:bad arguments, or a bad recording", "130:stopped by Ctrl-C"})
 final class ClientOptions {
+    private static final int MOST_PORTS = 65_535;
+
     @Option(
             names = "--ibt",
             paramLabel = "FILE",
@@ -51,9 +54,41 @@ final class ClientOptions {
             description = "What the simulator's track and laps are drawn from. Default: ${DEFAULT-VALUE}.")
     long seed;
 
-    @Option(names = "--upload", paramLabel = "URL", description = "Post each lap, as JSON, to this address.")
+    @Option(
+            names = "--upload",
+            paramLabel = "WHERE",
+            defaultValue = UploadTarget.EMBEDDED,
+            description =
+                    "Where each lap is posted to, as JSON: 'embedded', a server in this process that stores laps in the"
+                            + " file of --store; the address of another; or 'none'. Default: ${DEFAULT-VALUE}.")
+    String upload = UploadTarget.EMBEDDED;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "Where laps are stored, and, in a folder beside it, kept until a server has them."
+                    + " Default: racing-client/laps in the folder for data of your account.")
+    Path store = DataFolder.standard().resolve("laps");
+
+    @Option(names = "--list-laps", description = "List the laps that are stored, and do nothing else.")
+    boolean listLaps;
+
+    @Option(
+            names = "--dashboard",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "" + Dashboard.DEFAULT_PORT,
+            description =
+                    "Show the run on a web page, on this port; 0 takes any that is free. Default: on a terminal, port "
+                            + Dashboard.DEFAULT_PORT + " or any that is free.")
     @Nullable
-    URI upload;
+    Integer dashboard;
+
+    @Option(names = "--no-dashboard", description = "Show no web page.")
+    boolean noDashboard;
+
+    @Option(names = "--keep-open", description = "When the run has ended, keep the web page up until Ctrl-C.")
+    boolean keepOpen;
 
     @Option(
             names = "--report",
@@ -74,8 +109,15 @@ final class ClientOptions {
         if (laps < 1) {
             throw new ParameterException(commandLine, "--laps must be at least 1, was " + laps);
         }
-        if (upload != null && !isHttp(upload)) {
-            throw new ParameterException(commandLine, "--upload must be an http or https address, was " + upload);
+        if (!UploadTarget.isValid(upload)) {
+            throw new ParameterException(
+                    commandLine, "--upload must be embedded, none, or an http or https address, was " + upload);
+        }
+        if (store.toString().contains(";")) {
+            throw new ParameterException(commandLine, "--store must not contain a semicolon, was " + store);
+        }
+        if (dashboard != null && (dashboard < 0 || dashboard > MOST_PORTS)) {
+            throw new ParameterException(commandLine, "--dashboard must be a port, 0 to 65535, was " + dashboard);
         }
     }
 
@@ -87,8 +129,8 @@ final class ClientOptions {
         return new Pace(speed);
     }
 
-    private static boolean isHttp(URI uri) {
-        return uri.getHost() != null
-                && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+    /** Whether there is to be a web page: if asked for, and else wherever a person is watching. */
+    boolean showsDashboard() {
+        return !noDashboard && (dashboard != null || keepOpen || (report == ReportFormat.TABLE && Ansi.AUTO.enabled()));
     }
 }

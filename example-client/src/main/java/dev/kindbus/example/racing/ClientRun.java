@@ -1,17 +1,19 @@
 package dev.kindbus.example.racing;
 
 import dev.kindbus.example.racing.console.Console;
+import dev.kindbus.example.racing.dashboard.Dashboard;
 import dev.kindbus.example.racing.laps.LapHandler;
 import dev.kindbus.example.racing.metrics.MetricsHandler;
 import dev.kindbus.example.racing.report.Summary;
 import dev.kindbus.example.racing.source.Pace;
 import dev.kindbus.example.racing.source.Replay;
 import dev.kindbus.example.racing.source.TelemetrySource;
-import dev.kindbus.example.racing.upload.UploadHandler;
-import dev.kindbus.example.racing.upload.UploadPolicy;
+import dev.kindbus.example.racing.upload.Uploads;
 import dev.kindbus.runtime.BusStats;
+import dev.kindbus.runtime.CancellationToken;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +28,44 @@ final class ClientRun implements AutoCloseable {
     /** How long, after the last frame, laps may still take to be measured and uploaded. */
     private static final Duration TO_DRAIN = Duration.ofSeconds(60);
 
+    /** The same for a person who has pressed Ctrl-C. */
+    private static final Duration TO_DRAIN_WHEN_STOPPED = Duration.ofSeconds(10);
+
+    private final CancellationToken stop;
+    private final Console console;
     private final EventBus bus = EventBus.create();
     private final Summary summary = Summary.subscribe(bus);
+    private @Nullable Uploads uploads;
+    private @Nullable Dashboard dashboard;
 
-    ClientRun() {
+    /**
+     * A run.
+     *
+     * @param console shows a person what happens
+     * @param stop ends the run early, in good order, when it is cancelled
+     */
+    ClientRun(Console console, CancellationToken stop) {
+        this.console = console;
+        this.stop = stop;
         LapHandler.subscribe(bus);
         MetricsHandler.subscribe(bus);
+        console.subscribe(bus);
+    }
+
+    /** Uploads laps as well, to a server inside the client. */
+    void uploadToEmbeddedServer(Path store) throws IOException {
+        uploads = Uploads.toEmbeddedServer(bus, store, console::notice);
     }
 
     /** Uploads laps as well. */
-    void uploadTo(URI server) {
-        UploadHandler.subscribe(bus, server, UploadPolicy.DEFAULT);
+    void uploadTo(URI server, Path store) {
+        uploads = Uploads.to(server, bus, store, console::notice);
     }
 
-    /** Shows a person what happens. */
-    void showOn(Console console) {
-        console.subscribe(bus);
+    /** Shows the run on a web page as well. */
+    void showOnDashboard(@Nullable Integer port) throws IOException {
+        dashboard = Dashboard.start(bus, port, console::notice);
+        console.notice("dashboard: " + dashboard.address());
     }
 
     /**
@@ -51,10 +75,37 @@ final class ClientRun implements AutoCloseable {
      */
     void drive(TelemetrySource source, Pace pace) throws IOException, InterruptedException {
         try {
-            new Replay(source, pace).run(bus.publish());
+            new Replay(source, pace, stop).run(bus.publish());
         } finally {
-            bus.shutdown(TO_DRAIN);
+            settle();
         }
+    }
+
+    private void settle() throws InterruptedException {
+        if (dashboard != null) {
+            dashboard.hurry();
+        }
+        bus.awaitQuiescence(toDrain());
+        if (uploads != null) {
+            int left = uploads.sendWaiting(bus);
+            if (left > 0) {
+                console.notice(
+                        left + (left == 1 ? " lap is" : " laps are") + " kept, and will be sent by the next run");
+            }
+            bus.awaitQuiescence(toDrain());
+        }
+    }
+
+    /** Ends the run: whoever watches is told, and nothing happens on the bus any more. */
+    void end() throws InterruptedException {
+        if (dashboard != null) {
+            dashboard.finish();
+        }
+        bus.shutdown(toDrain());
+    }
+
+    private Duration toDrain() {
+        return stop.isCancelled() ? TO_DRAIN_WHEN_STOPPED : TO_DRAIN;
     }
 
     Summary summary() {
@@ -72,7 +123,7 @@ final class ClientRun implements AutoCloseable {
         long undelivered = 0;
         for (var subscription : bus.stats().subscriptions()) {
             failed += subscription.failed();
-            undelivered += subscription.undelivered();
+            undelivered += Dashboard.isBrowser(subscription.name()) ? 0 : subscription.undelivered();
         }
         boolean handled = failed == 0 && undelivered == 0;
         return handled ? null : "%d events failed, %d were not handled in time".formatted(failed, undelivered);
@@ -81,5 +132,11 @@ final class ClientRun implements AutoCloseable {
     @Override
     public void close() {
         bus.close();
+        if (dashboard != null) {
+            dashboard.close();
+        }
+        if (uploads != null) {
+            uploads.close();
+        }
     }
 }

@@ -4,12 +4,18 @@ import dev.kindbus.example.racing.console.Console;
 import dev.kindbus.example.racing.ibt.BadRecordingException;
 import dev.kindbus.example.racing.report.JsonReport;
 import dev.kindbus.example.racing.report.TableReport;
+import dev.kindbus.example.racing.server.LapListing;
+import dev.kindbus.example.racing.server.LapStore;
 import dev.kindbus.example.racing.source.TelemetrySource;
+import dev.kindbus.runtime.CancellationToken;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -23,23 +29,31 @@ public final class RacingClient {
     private final ClientOptions options;
     private final PrintStream out;
     private final PrintStream err;
+    private final CancellationToken stop;
 
-    private RacingClient(ClientOptions options, PrintStream out, PrintStream err) {
+    private RacingClient(ClientOptions options, PrintStream out, PrintStream err, CancellationToken stop) {
         this.options = options;
         this.out = out;
         this.err = err;
+        this.stop = stop;
     }
 
-    /** Runs the client, and ends the JVM with its exit code unless that is 0. */
+    /** Runs the client until it is done or Ctrl-C is pressed, and ends the JVM with its exit code unless that is 0. */
     public static void main(String[] args) {
-        int exitCode = run(System.out, System.err, args);
+        StopSignal signal = StopSignal.watch();
+        int exitCode = run(System.out, System.err, signal.token(), args);
+        signal.ended();
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
     }
 
-    /** Runs the client, and answers its exit code. */
-    static int run(PrintStream out, PrintStream err, String... args) {
+    /**
+     * Runs the client, and answers its exit code.
+     *
+     * @param stop ends the run early, in good order, when it is cancelled
+     */
+    static int run(PrintStream out, PrintStream err, CancellationToken stop, String... args) {
         ClientOptions options = new ClientOptions();
         CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         try {
@@ -57,10 +71,13 @@ public final class RacingClient {
             commandLine.printVersionHelp(out);
             return ExitCode.DONE;
         }
-        return new RacingClient(options, out, err).run();
+        return new RacingClient(options, out, err, stop).run();
     }
 
     private int run() {
+        if (options.listLaps) {
+            return listLaps();
+        }
         try (TelemetrySource source = options.openSource()) {
             return drive(source);
         } catch (BadRecordingException e) {
@@ -74,28 +91,67 @@ public final class RacingClient {
         }
     }
 
+    private int listLaps() {
+        try {
+            out.println(LapListing.of(new LapStore(options.store).laps()));
+            return ExitCode.DONE;
+        } catch (SQLException e) {
+            return fail(ExitCode.FAILED, options.store + ": the laps cannot be read: " + e.getMessage());
+        }
+    }
+
     private int drive(TelemetrySource source) throws IOException {
-        try (ClientRun run = new ClientRun()) {
-            try (Console console = console(source)) {
-                run.showOn(console);
-                if (options.upload != null) {
-                    run.uploadTo(options.upload);
-                }
+        Console console = console(source);
+        try (ClientRun run = new ClientRun(console, stop)) {
+            prepare(run);
+            try {
                 run.drive(source, options.pace());
             } finally {
+                if (!options.keepOpen) {
+                    run.end();
+                }
+                console.close();
                 report(source, run);
             }
-            String failure = run.failure();
-            return failure == null ? ExitCode.DONE : fail(ExitCode.FAILED, failure);
+            if (options.keepOpen) {
+                stop.await();
+                run.end();
+            }
+            return outcome(run);
+        } catch (BindException e) {
+            return fail(ExitCode.BAD_INPUT, "port " + options.dashboard + " is taken: --dashboard 0 takes a free one");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return fail(ExitCode.FAILED, "interrupted");
         }
     }
 
+    private void prepare(ClientRun run) throws IOException {
+        if (options.showsDashboard()) {
+            run.showOnDashboard(options.dashboard);
+        }
+        if (options.upload.equals(UploadTarget.EMBEDDED)) {
+            run.uploadToEmbeddedServer(options.store);
+        } else if (!options.upload.equals(UploadTarget.NONE)) {
+            run.uploadTo(URI.create(options.upload), options.store);
+        }
+    }
+
+    private int outcome(ClientRun run) {
+        String failure = run.failure();
+        if (out.checkError()) {
+            return fail(
+                    ExitCode.FAILED, "the report cannot be written: standard output is closed, or its disk is full");
+        }
+        if (stop.isCancelled()) {
+            return ExitCode.STOPPED;
+        }
+        return failure == null ? ExitCode.DONE : fail(ExitCode.FAILED, failure);
+    }
+
     private Console console(TelemetrySource source) {
         if (options.report == ReportFormat.JSON) {
-            return Console.silent();
+            return Console.silent(err);
         }
         return Ansi.AUTO.enabled() ? Console.bar(source.length()) : Console.plain(out);
     }

@@ -1,26 +1,35 @@
 package dev.kindbus.example.racing;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.ByteArrayOutputStream;
+import dev.kindbus.runtime.CancellationToken;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Runs the client in this JVM, and keeps what it says. */
-final class ClientRunner {
+public final class ClientRunner {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
     private ClientRunner() {}
 
-    static Result run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = RacingClient.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                args);
-        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    /** Runs the client to its end. */
+    public static Result run(String... args) {
+        Output out = new Output();
+        Output err = new Output();
+        int exitCode = RacingClient.run(out.stream(), err.stream(), CancellationToken.create(), apart(args));
+        return new Result(exitCode, out.text(), err.text());
+    }
+
+    /** Arguments with which a run stores its laps in a place of its own, unless they name one. */
+    static String[] apart(String... args) {
+        if (List.of(args).contains("--store")) {
+            return args;
+        }
+        String store = "target/laps/" + ProcessHandle.current().pid() + "-" + RUNS.incrementAndGet();
+        return Stream.concat(Stream.of(args), Stream.of("--store", store)).toArray(String[]::new);
     }
 
     /**
@@ -30,14 +39,14 @@ final class ClientRunner {
      * @param out what it wrote to standard output
      * @param err what it wrote to standard error
      */
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
         /** The JSON object that is all of standard output. */
-        Map<String, Object> json() throws IOException {
+        public Map<String, Object> json() throws IOException {
             return JSON.std.mapFrom(out);
         }
 
         /** How many events of each kind were published. */
-        Map<String, Object> published() throws IOException {
+        public Map<String, Object> published() throws IOException {
             Map<String, Object> published = new LinkedHashMap<>();
             object(object(json().get("bus")).get("kinds"))
                     .forEach((kind, figures) ->
@@ -46,12 +55,12 @@ final class ClientRunner {
         }
 
         @SuppressWarnings("unchecked")
-        static Map<String, Object> object(Object value) {
+        public static Map<String, Object> object(Object value) {
             return (Map<String, Object>) value;
         }
 
         @SuppressWarnings("unchecked")
-        static List<Map<String, Object>> objects(Object value) {
+        public static List<Map<String, Object>> objects(Object value) {
             return (List<Map<String, Object>>) value;
         }
     }

@@ -9,6 +9,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress as a bar on a terminal. */
 final class BarProgress implements Progress {
+    private static final String ERASE_REST_OF_LINE = "\u001b[K";
+
     private final ProgressBar bar;
 
     /**
@@ -35,6 +37,13 @@ final class BarProgress implements Progress {
 
     @Override
     public void completed(MetricsAndSession lap) {}
+
+    @Override
+    public void notice(String line) {
+        // Over the bar, which is drawn again below.
+        System.err.println("\r" + line + ERASE_REST_OF_LINE);
+        bar.refresh();
+    }
 
     @Override
     public void ended() {

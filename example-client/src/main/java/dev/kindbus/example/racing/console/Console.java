@@ -16,9 +16,9 @@ public final class Console implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** A console that shows nothing. It subscribes all the same, so that a run is the same whoever watches. */
-    public static Console silent() {
-        return new Console(new SilentProgress());
+    /** A console that shows no progress. It subscribes all the same, so that a run is the same whoever watches. */
+    public static Console silent(PrintStream err) {
+        return new Console(new SilentProgress(err));
     }
 
     /** A console that writes lines. */
@@ -46,6 +46,14 @@ public final class Console implements AutoCloseable {
                 (frame, context) -> progress.at(frame, context.sequence()));
         bus.onMetricsExtracted(
                 SubscriptionOptions.defaults().name("console.laps"), (lap, context) -> progress.completed(lap));
+        bus.onLapUploadFailed(
+                SubscriptionOptions.defaults().name("console.uploads"),
+                (result, context) -> notice("lap " + result.lapNumber() + " is not uploaded yet: " + result.message()));
+    }
+
+    /** Says something that should be known at once, in one line. */
+    public void notice(String line) {
+        progress.notice(line.replaceAll("\\s+", " "));
     }
 
     /** Takes the bar away. */

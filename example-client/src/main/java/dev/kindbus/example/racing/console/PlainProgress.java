@@ -28,5 +28,10 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void notice(String line) {
+        out.println(line);
+    }
+
+    @Override
     public void ended() {}
 }

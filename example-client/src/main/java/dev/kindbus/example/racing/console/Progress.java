@@ -13,5 +13,8 @@ interface Progress {
 
     void completed(MetricsAndSession lap);
 
+    /** Something to be known at once, in one line. */
+    void notice(String line);
+
     void ended();
 }

@@ -18,8 +18,9 @@ public final class TableReport {
     /** The report of a run, without a line break at its end. */
     public static String of(Summary summary) {
         Map<String, String> uploads = new HashMap<>();
-        summary.uploaded().forEach(result -> uploads.put(result.lapId(), "uploaded"));
         summary.notUploaded().forEach(result -> uploads.put(result.lapId(), "not uploaded: " + result.message()));
+        // Last: what had to be given up may have been acknowledged later.
+        summary.uploaded().forEach(result -> uploads.put(result.lapId(), "uploaded"));
         Stream<String> rows = summary.laps().stream().map(lap -> row(lap, uploads.getOrDefault(lap.lapId(), "")));
         return Stream.of(Stream.of(heading()), rows, Stream.of(total(summary)))
                 .flatMap(lines -> lines)

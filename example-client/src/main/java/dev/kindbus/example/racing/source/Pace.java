@@ -1,6 +1,7 @@
 package dev.kindbus.example.racing.source;
 
-import java.util.concurrent.TimeUnit;
+import dev.kindbus.runtime.CancellationToken;
+import java.time.Duration;
 
 /**
  * Lets session time pass at a multiple of real time. It keeps to a schedule rather than to gaps between frames, so that
@@ -27,8 +28,12 @@ public final class Pace {
         this.speed = speed;
     }
 
-    /** Waits until it is time for the frame of this session time, in s. */
-    public void await(double sessionTime) throws InterruptedException {
+    /**
+     * Waits until it is time for the frame of this session time, in s.
+     *
+     * @param stop ends the wait when it is cancelled
+     */
+    public void await(double sessionTime, CancellationToken stop) throws InterruptedException {
         if (speed == 0) {
             return;
         }
@@ -42,7 +47,7 @@ public final class Pace {
         }
         long wait = (long) (scheduledSeconds * 1e9) - (System.nanoTime() - startNanos);
         if (wait > 0) {
-            TimeUnit.NANOSECONDS.sleep(wait);
+            stop.await(Duration.ofNanos(wait));
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.kindbus.example.racing.upload;
 
 import dev.kindbus.example.racing.LapUploadResult;
-import dev.kindbus.example.racing.MetricsAndSession;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,36 +40,45 @@ final class LapUploader {
     }
 
     /** Uploads a lap, and waits for the outcome. */
-    Outcome upload(MetricsAndSession lap) throws IOException, InterruptedException {
+    Outcome upload(LapMessage lap) throws InterruptedException {
+        return upload(lap, serverFailed ? 1 : policy.attempts());
+    }
+
+    /** Uploads a lap, as {@link #upload} does, in a single attempt. */
+    Outcome uploadOnce(LapMessage lap) throws InterruptedException {
+        return upload(lap, 1);
+    }
+
+    private Outcome upload(LapMessage lap, int attempts) throws InterruptedException {
         if (acknowledged.contains(lap.lapId())) {
-            return new Outcome(true, result(lap, 0, "acknowledged before"));
+            return new Outcome(true, false, result(lap, 0, "acknowledged before"));
         }
         HttpRequest request = HttpRequest.newBuilder(server)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", lap.lapId())
-                .POST(BodyPublishers.ofString(LapJson.of(lap)))
+                .POST(BodyPublishers.ofString(lap.json()))
                 .build();
-        int attempts = serverFailed ? 1 : policy.attempts();
         for (int attempt = 1; ; attempt++) {
             Answer answer = send(request);
             if (answer.acknowledged()) {
                 acknowledged.add(lap.lapId());
                 serverFailed = false;
-                return new Outcome(true, result(lap, attempt, answer.message()));
+                return new Outcome(true, false, result(lap, attempt, answer.message()));
             }
             if (!answer.worthRetrying() || attempt >= attempts) {
                 serverFailed = answer.worthRetrying();
-                return new Outcome(false, result(lap, attempt, answer.message()));
+                return new Outcome(false, serverFailed, result(lap, attempt, answer.message()));
             }
             TimeUnit.NANOSECONDS.sleep(policy.backoff().after(attempt).toNanos());
         }
     }
 
     private Answer send(HttpRequest request) throws InterruptedException {
-        CompletableFuture<Integer> status =
-                client.sendAsync(request, BodyHandlers.discarding()).thenApply(response -> response.statusCode());
+        Reason reason = new Reason();
+        CompletableFuture<Integer> status = client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(reason))
+                .thenApply(response -> response.statusCode());
         try {
-            return Answer.of(status.get(policy.timeout().toNanos(), TimeUnit.NANOSECONDS));
+            return Answer.of(status.get(policy.timeout().toNanos(), TimeUnit.NANOSECONDS), reason.text());
         } catch (TimeoutException e) {
             return new Answer(
                     false, true, "no answer within " + policy.timeout().toMillis() + " ms");
@@ -87,22 +94,23 @@ final class LapUploader {
         return cause instanceof ConnectException ? "cannot connect" : String.valueOf(cause);
     }
 
-    private static LapUploadResult result(MetricsAndSession lap, int attempt, String message) {
+    private static LapUploadResult result(LapMessage lap, int attempt, String message) {
         return new LapUploadResult(lap.lapId(), lap.lapNumber(), attempt, message);
     }
 
     /**
      * How an upload ended.
      *
-     * @param acknowledged whether the server has the lap
+     * @param isAcknowledged whether the server has the lap
+     * @param isWorthRetrying if not, whether it may have it later
      * @param result what to tell everybody
      */
-    record Outcome(boolean acknowledged, LapUploadResult result) {}
+    record Outcome(boolean isAcknowledged, boolean isWorthRetrying, LapUploadResult result) {}
 
     private record Answer(boolean acknowledged, boolean worthRetrying, String message) {
-        static Answer of(int status) {
+        static Answer of(int status, String reason) {
             boolean refused = status >= 300 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
-            return new Answer(status >= 200 && status < 300, !refused, "HTTP " + status);
+            return new Answer(status >= 200 && status < 300, !refused, "HTTP " + status + reason);
         }
     }
 }

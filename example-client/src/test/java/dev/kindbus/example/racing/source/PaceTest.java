@@ -3,18 +3,21 @@ package dev.kindbus.example.racing.source;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindbus.runtime.CancellationToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceTest {
+    private static final CancellationToken NEVER = CancellationToken.create();
+
     @Test
     void nobodyWaitsAtSpeedZero() {
         Pace pace = new Pace(0);
 
         assertThatCode(() -> {
-                    pace.await(0);
-                    pace.await(1e300);
+                    pace.await(0, NEVER);
+                    pace.await(1e300, NEVER);
                 })
                 .doesNotThrowAnyException();
     }
@@ -24,11 +27,11 @@ class PaceTest {
         Pace pace = new Pace(1);
 
         assertThatCode(() -> {
-                    pace.await(5);
-                    pace.await(1e300);
-                    pace.await(0);
-                    pace.await(Double.NaN);
-                    pace.await(3600);
+                    pace.await(5, NEVER);
+                    pace.await(1e300, NEVER);
+                    pace.await(0, NEVER);
+                    pace.await(Double.NaN, NEVER);
+                    pace.await(3600, NEVER);
                 })
                 .doesNotThrowAnyException();
     }

@@ -31,7 +31,8 @@ public final class LapServer implements AutoCloseable {
         return answering((exchange, request) -> exchange.sendResponseHeaders(204, -1));
     }
 
-    static LapServer answering(Answer answer) throws IOException {
+    /** A server that answers as it is told. */
+    public static LapServer answering(Answer answer) throws IOException {
         return new LapServer(answer);
     }
 
@@ -62,7 +63,7 @@ public final class LapServer implements AutoCloseable {
     }
 
     /** Answers a request; the first has number 1. */
-    interface Answer {
+    public interface Answer {
         void answer(HttpExchange exchange, int request) throws IOException;
     }
 }

@@ -7,7 +7,12 @@ import dev.kindbus.example.racing.MetricsAndSession;
 import dev.kindbus.example.racing.SessionStart;
 import dev.kindbus.example.racing.metrics.LapMetrics;
 import dev.kindbus.runtime.Backoff;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +31,7 @@ class LapUploaderTest {
         try (LapServer server = LapServer.acknowledging()) {
             LapUploader.Outcome outcome = new LapUploader(server.address(), THREE_TIMES).upload(lap(1));
 
-            assertThat(outcome.acknowledged()).isTrue();
+            assertThat(outcome.isAcknowledged()).isTrue();
             assertThat(outcome.result().attempt()).isEqualTo(1);
             assertThat(server.requests()).singleElement().satisfies(json -> {
                 assertThat(json)
@@ -47,7 +52,7 @@ class LapUploaderTest {
 
             LapUploader.Outcome again = uploader.upload(lap(1));
 
-            assertThat(again.acknowledged()).isTrue();
+            assertThat(again.isAcknowledged()).isTrue();
             assertThat(again.result().attempt()).isZero();
             assertThat(server.lapIds()).containsExactly("session-1");
         }
@@ -59,7 +64,7 @@ class LapUploaderTest {
                 LapServer.answering((exchange, request) -> exchange.sendResponseHeaders(request < 3 ? 500 : 201, -1))) {
             LapUploader.Outcome outcome = new LapUploader(server.address(), THREE_TIMES).upload(lap(1));
 
-            assertThat(outcome.acknowledged()).isTrue();
+            assertThat(outcome.isAcknowledged()).isTrue();
             assertThat(outcome.result().attempt()).isEqualTo(3);
         }
     }
@@ -71,11 +76,11 @@ class LapUploaderTest {
             LapUploader uploader = new LapUploader(server.address(), THREE_TIMES);
 
             LapUploader.Outcome first = uploader.upload(lap(1));
-            assertThat(first.acknowledged()).isFalse();
+            assertThat(first.isAcknowledged()).isFalse();
             assertThat(first.result().attempt()).isEqualTo(3);
             assertThat(first.result().message()).isEqualTo("HTTP 500");
-            assertThat(uploader.upload(lap(2)).acknowledged()).isFalse();
-            assertThat(uploader.upload(lap(3)).acknowledged()).isTrue();
+            assertThat(uploader.upload(lap(2)).isAcknowledged()).isFalse();
+            assertThat(uploader.upload(lap(3)).isAcknowledged()).isTrue();
             assertThat(server.lapIds())
                     .containsExactly("session-1", "session-1", "session-1", "session-2", "session-3");
         }
@@ -86,9 +91,65 @@ class LapUploaderTest {
         try (LapServer server = LapServer.answering((exchange, request) -> exchange.sendResponseHeaders(400, -1))) {
             LapUploader.Outcome outcome = new LapUploader(server.address(), THREE_TIMES).upload(lap(1));
 
-            assertThat(outcome.acknowledged()).isFalse();
+            assertThat(outcome.isAcknowledged()).isFalse();
             assertThat(outcome.result().message()).isEqualTo("HTTP 400");
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theReasonThatAServerGivesIsToldInOneLine() throws Exception {
+        try (LapServer server = LapServer.answering((exchange, request) -> {
+            byte[] reason = "the disk is full\nand more\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(507, reason.length);
+            exchange.getResponseBody().write(reason);
+        })) {
+            LapUploader.Outcome outcome = new LapUploader(server.address(), THREE_TIMES).upload(lap(1));
+
+            assertThat(outcome.isAcknowledged()).isFalse();
+            assertThat(outcome.isWorthRetrying()).isTrue();
+            assertThat(outcome.result().message()).isEqualTo("HTTP 507: the disk is full");
+        }
+    }
+
+    @Test
+    void ofAnAnswerWithoutEndOrMeaningNothingIsTold() throws Exception {
+        try (LapServer server = LapServer.answering((exchange, request) -> {
+            exchange.sendResponseHeaders(500, 0);
+            exchange.getResponseBody().write(new byte[1 << 20]);
+        })) {
+            LapUploader.Outcome outcome = new LapUploader(server.address(), THREE_TIMES).upload(lap(1));
+
+            assertThat(outcome.result().message()).isEqualTo("HTTP 500");
+        }
+    }
+
+    @Test
+    void whatDoesNotSpeakHttpIsReported() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread garbage = new Thread(() -> answerGarbage(server), "garbage");
+            garbage.setDaemon(true);
+            garbage.start();
+            URI address = URI.create("http://localhost:" + server.getLocalPort() + "/laps");
+
+            LapUploader.Outcome outcome = new LapUploader(address, THREE_TIMES).upload(lap(1));
+
+            assertThat(outcome.isAcknowledged()).isFalse();
+            assertThat(outcome.isWorthRetrying()).isTrue();
+            assertThat(outcome.result().attempt()).isEqualTo(3);
+            assertThat(outcome.result().message()).contains("garbage");
+        }
+    }
+
+    private static void answerGarbage(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getInputStream().read();
+                client.getOutputStream().write("garbage\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The test has ended, or this request has.
+                continue;
+            }
         }
     }
 
@@ -101,7 +162,7 @@ class LapUploaderTest {
 
         LapUploader.Outcome outcome = new LapUploader(closed, THREE_TIMES).upload(lap(1));
 
-        assertThat(outcome.acknowledged()).isFalse();
+        assertThat(outcome.isAcknowledged()).isFalse();
         assertThat(outcome.result().message()).isEqualTo("cannot connect");
     }
 
@@ -134,7 +195,7 @@ class LapUploaderTest {
 
         LapUploader.Outcome outcome = new LapUploader(server.address(), impatient).upload(lap(1));
 
-        assertThat(outcome.acknowledged()).isFalse();
+        assertThat(outcome.isAcknowledged()).isFalse();
         assertThat(outcome.result().message()).isEqualTo("no answer within 50 ms");
         assertThat(outcome.result().attempt()).isEqualTo(2);
     }
@@ -147,12 +208,12 @@ class LapUploaderTest {
         }
     }
 
-    private static MetricsAndSession lap(int number) {
+    private static LapMessage lap(int number) throws IOException {
         LapMetrics metrics = LapMetrics.of(List.of(
                 Frames.at(0).brake(1).frame(),
                 Frames.at(1).steering(1).frame(),
                 Frames.at(2).frame()));
         SessionStart session = new SessionStart("session", "track", null, "car", "Race", Instant.EPOCH);
-        return new MetricsAndSession("session-" + number, number, 3, 61.5, metrics, session);
+        return LapMessage.of(new MetricsAndSession("session-" + number, number, 3, 61.5, metrics, session));
     }
 }
