@@ -41,7 +41,7 @@ export function showLaps(table, laps, uploads) {
         { text: count(lap.frames), className: "wide" },
         lap.brakingZones,
         lap.corners,
-        kmh(lap.topSpeed),
+        { text: kmh(lap.topSpeed), className: "wide" },
         { text: kmh(lap.cornerSpeed), className: "wide" },
         {
           text: upload === undefined ? "" : upload.acknowledged ? "stored" : `not stored: ${upload.message}`,
@@ -118,7 +118,7 @@ export class BusTables {
         row(
           [
             { node: this.title(subscription) },
-            count(subscription.published),
+            { text: count(subscription.published), className: "wide" },
             count(subscription.delivered),
             { text: count(subscription.missed), className: subscription.missed > 0 ? "bad" : "" },
             count(subscription.backlog),

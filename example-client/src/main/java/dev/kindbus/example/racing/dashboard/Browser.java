@@ -8,7 +8,7 @@ import dev.kindbus.example.racing.HandlerContext;
 import dev.kindbus.example.racing.TelemetryFrame;
 import dev.kindbus.example.racing.report.BusJson;
 import dev.kindbus.runtime.CancellationToken;
-import dev.kindbus.runtime.LagListener;
+import dev.kindbus.runtime.Lag;
 import dev.kindbus.runtime.Subscription;
 import dev.kindbus.runtime.SubscriptionOptions;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,11 @@ final class Browser {
     private final String run;
     private final Place seen;
     private final CancellationToken gone;
+    private final Consumer<String> notices;
     private final List<Object> frames = new ArrayList<>();
 
-    private @Nullable Subscription subscription;
+    private volatile @Nullable Subscription subscription;
+    private boolean isSlowTold;
     private long lastFrame = Place.NOWHERE.frame();
     private long missed;
     private long batchSent = System.nanoTime();
@@ -59,13 +62,15 @@ final class Browser {
      * @param run which run this is
      * @param seen what it has seen before
      * @param gone is cancelled when it can be written to no more, and cancels it
+     * @param notices told, in one line each, of what a person should know
      */
-    Browser(HttpExchange exchange, String run, Place seen, CancellationToken gone) {
+    Browser(HttpExchange exchange, String run, Place seen, CancellationToken gone, Consumer<String> notices) {
         this.exchange = exchange;
         this.out = exchange.getResponseBody();
         this.run = run;
         this.seen = seen;
         this.gone = gone;
+        this.notices = notices;
     }
 
     void start(EventBus bus, String name) throws IOException {
@@ -75,9 +80,16 @@ final class Browser {
                         .name(name)
                         .overflow(Overflow.DROP_OLDEST)
                         .replay(REPLAY)
-                        .onLag(LagListener.SILENT)
+                        .onLag(this::tellOfLag)
                         .until(gone),
                 this::handle);
+    }
+
+    private void tellOfLag(Lag lag) {
+        if (!isSlowTold) {
+            isSlowTold = true;
+            notices.accept("dashboard: " + lag.subscription() + " is slow, and misses some of what happens");
+        }
     }
 
     private void handle(Event event, HandlerContext context) throws InterruptedException {
@@ -90,9 +102,17 @@ final class Browser {
                 send(EventText.event("bus", BusJson.of(context.bus().stats())));
             }
         } catch (IOException e) {
+            if (!gone.isCancelled()) {
+                notices.accept("dashboard: " + name() + " has gone");
+            }
             gone.cancel();
             exchange.close();
         }
+    }
+
+    private String name() {
+        Subscription known = subscription;
+        return known == null ? "a browser" : known.name();
     }
 
     private void show(Event event, HandlerContext context) throws IOException {
@@ -161,6 +181,7 @@ final class Browser {
     /** Cuts it off if it has taken nothing for so long: the connection's thread is interrupted, which closes the connection. */
     synchronized void cutOffIfStuckFor(Duration patience) {
         if (writer != null && System.nanoTime() - writingSince >= patience.toNanos()) {
+            notices.accept("dashboard: " + name() + " takes nothing any more, and is cut off");
             gone.cancel();
             writer.interrupt();
         }

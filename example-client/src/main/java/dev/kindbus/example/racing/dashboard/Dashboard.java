@@ -119,7 +119,7 @@ public final class Dashboard implements AutoCloseable {
             Answers.headers(exchange, "text/event-stream; charset=utf-8");
             exchange.sendResponseHeaders(200, 0);
             Place seen = Place.parse(exchange.getRequestHeaders().getFirst("Last-Event-ID"));
-            Browser browser = new Browser(exchange, run, seen, gone);
+            Browser browser = new Browser(exchange, run, seen, gone, notices);
             browsers.put(gone, browser);
             browser.start(bus, BROWSER + opened.incrementAndGet());
         } catch (IOException | BusClosedException e) {

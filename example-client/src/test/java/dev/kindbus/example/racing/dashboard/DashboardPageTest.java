@@ -86,10 +86,21 @@ class DashboardPageTest {
         List<Map<String, Object>> subscriptions =
                 objects(object(result.json().get("bus")).get("subscriptions"));
         assertThat(subscriptions)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(figures -> assertThat(sum(figures, "delivered", "missed", "failed", "undelivered"))
+                        .as("%s", figures)
+                        .isEqualTo(sum(figures, "published")));
+        assertThat(subscriptions)
                 .filteredOn(subscription -> subscription.get("name").equals("laps"))
                 .singleElement()
                 .satisfies(laps ->
                         assertThat(laps).containsEntry("delivered", 3429).containsEntry("missed", 0));
+    }
+
+    private static long sum(Map<String, Object> figures, String... names) {
+        return List.of(names).stream()
+                .mapToLong(name -> ((Number) figures.get(name)).longValue())
+                .sum();
     }
 
     @Test
