@@ -20,6 +20,7 @@ public final class BusOptions {
     private final UnheardListener onUnheard;
     private final List<ContextCarrier<Object>> carriers;
     private final boolean tracingCauses;
+    private final boolean remote;
     private final Clock clock;
     private final @Nullable CancellationToken until;
     private final Duration closeDeadline;
@@ -32,6 +33,7 @@ public final class BusOptions {
         this.onUnheard = draft.onUnheard;
         this.carriers = draft.carriers;
         this.tracingCauses = draft.tracingCauses;
+        this.remote = draft.remote;
         this.clock = draft.clock;
         this.until = draft.until;
         this.closeDeadline = draft.closeDeadline;
@@ -114,6 +116,16 @@ public final class BusOptions {
         return new BusOptions(draft);
     }
 
+    /**
+     * The options of a bus whose events can cross to other machines: it {@linkplain #tracingCauses traces causes}, and remembers
+     * which events came from elsewhere. For generated code, which asks for it where the schema says so.
+     */
+    public BusOptions crossingMachines() {
+        Draft draft = new Draft(tracingCauses());
+        draft.remote = true;
+        return new BusOptions(draft);
+    }
+
     /** What {@code HandlerContext.timestamp()} reads. */
     public BusOptions clock(Clock clock) {
         Draft draft = new Draft(this);
@@ -173,6 +185,10 @@ public final class BusOptions {
         return tracingCauses;
     }
 
+    boolean isRemote() {
+        return remote;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -195,6 +211,7 @@ public final class BusOptions {
         private UnheardListener onUnheard = UnheardListener.IGNORE;
         private List<ContextCarrier<Object>> carriers = List.of();
         private boolean tracingCauses;
+        private boolean remote;
         private Clock clock = Clock.systemUTC();
         private @Nullable CancellationToken until;
         private Duration closeDeadline = Duration.ofSeconds(10);
@@ -209,6 +226,7 @@ public final class BusOptions {
             this.onUnheard = options.onUnheard;
             this.carriers = options.carriers;
             this.tracingCauses = options.tracingCauses;
+            this.remote = options.remote;
             this.clock = options.clock;
             this.until = options.until;
             this.closeDeadline = options.closeDeadline;

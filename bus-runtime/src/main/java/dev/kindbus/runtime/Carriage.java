@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bus takes along with its events, from publishers to handlers: what its {@link ContextCarrier}s capture, and which event
- * led to which. A bus without either has none, and its channels no place for it.
+ * What a bus takes along with its events, from publishers to handlers: what its {@link ContextCarrier}s capture, which event led to
+ * which, and which came from another machine. A bus without any of these has none, and its channels no place for it.
  */
 final class Carriage {
     private final List<ContextCarrier<Object>> carriers;
@@ -14,18 +14,26 @@ final class Carriage {
     /** What the thread is handling; {@code null} where nobody wants to know. */
     private final @Nullable ThreadLocal<@Nullable EventId> handling;
 
-    private Carriage(List<ContextCarrier<Object>> carriers, boolean tracesCauses) {
+    /** Where the event came from that the thread is about to publish; {@code null} where none comes from elsewhere. */
+    private final @Nullable ThreadLocal<@Nullable Arrival> arriving;
+
+    private Carriage(List<ContextCarrier<Object>> carriers, boolean tracesCauses, boolean isRemote) {
         this.carriers = carriers;
         this.handling = tracesCauses ? new ThreadLocal<>() : null;
+        this.arriving = isRemote ? new ThreadLocal<>() : null;
     }
 
     /** Nothing to carry: {@code null}. */
-    static @Nullable Carriage of(List<ContextCarrier<Object>> carriers, boolean tracesCauses) {
-        return carriers.isEmpty() && !tracesCauses ? null : new Carriage(carriers, tracesCauses);
+    static @Nullable Carriage of(List<ContextCarrier<Object>> carriers, boolean tracesCauses, boolean isRemote) {
+        boolean isEmpty = carriers.isEmpty() && !tracesCauses && !isRemote;
+        return isEmpty ? null : new Carriage(carriers, tracesCauses, isRemote);
     }
 
     /** What goes along with one event. */
-    record Parcel(@Nullable EventId cause, List<@Nullable Object> captured) {}
+    record Parcel(
+            @Nullable EventId cause,
+            List<@Nullable Object> captured,
+            @Nullable Arrival arrival) {}
 
     /** What a call of a handler is made in. */
     interface Body {
@@ -38,7 +46,33 @@ final class Carriage {
         for (ContextCarrier<Object> carrier : carriers) {
             captured.add(carrier.capture());
         }
-        return new Parcel(handling == null ? null : handling.get(), captured);
+        return new Parcel(handling == null ? null : handling.get(), captured, arrival());
+    }
+
+    /** Of the one event that is being published: what inline handlers publish meanwhile, on the same thread, is the bus's own. */
+    private @Nullable Arrival arrival() {
+        if (arriving == null) {
+            return null;
+        }
+        Arrival arrival = arriving.get();
+        if (arrival != null) {
+            arriving.set(null);
+        }
+        return arrival;
+    }
+
+    /** Publishes an event that came from elsewhere. */
+    void arriving(Arrival arrival, Runnable publish) {
+        if (arriving == null) {
+            throw new IllegalStateException("the bus is not a remote one");
+        }
+        arriving.set(arrival);
+        try {
+            publish.run();
+        } finally {
+            // Where nobody listened nothing was packed.
+            arriving.remove();
+        }
     }
 
     /** Calls a handler with the context of its event's publisher. */

@@ -64,6 +64,12 @@ public final class Delivery {
         return parcel == null ? Optional.empty() : Optional.ofNullable(parcel.cause());
     }
 
+    /** Where the event came from; empty if it was published on this bus, as all are unless its schema is a remote one. */
+    public Optional<Arrival> arrival() {
+        Carriage.Parcel parcel = position.parcel();
+        return parcel == null ? Optional.empty() : Optional.ofNullable(parcel.arrival());
+    }
+
     /** The time by the bus's clock, taken when it is first asked for in this call. */
     public Instant timestamp() {
         long sequence = position.sequence();

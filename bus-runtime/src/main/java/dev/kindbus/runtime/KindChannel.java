@@ -182,7 +182,25 @@ public final class KindChannel<P, E, C> {
                             + " its stage. Leave inline() out, or use a handler that returns when it is done");
         }
         return subscriptions.start(
-                List.of(kind), options, subscription -> List.of(asyncFeed(subscription, options, handler)));
+                List.of(kind),
+                options,
+                subscription -> List.of(asyncFeed(subscription, options, handler, this::context)));
+    }
+
+    /** As {@link #onAsync}, with what is known of each event instead of the schema's context. */
+    Subscription forward(SubscriptionOptions options, AsyncHandler<? super P, ? super Delivery> handler) {
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(handler, "handler");
+        return subscriptions.start(
+                List.of(kind),
+                options,
+                subscription -> List.of(asyncFeed(subscription, options, handler, subscriptions::delivery)));
+    }
+
+    /** Publishes what came from another machine. */
+    void publishArrived(P payload, Arrival arrival) {
+        Carriage carriage = Objects.requireNonNull(subscriptions.carriage(), "the bus carries nothing");
+        carriage.arriving(arrival, () -> publish(payload, Origin.ANYWHERE));
     }
 
     /** A feed of this kind's events, as events, into a subscription to several kinds. */
@@ -211,13 +229,15 @@ public final class KindChannel<P, E, C> {
                 tally);
     }
 
-    private Feed<P> asyncFeed(
-            HandlerSubscription subscription, SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
+    private <X> Feed<P> asyncFeed(
+            HandlerSubscription subscription,
+            SubscriptionOptions options,
+            AsyncHandler<? super P, ? super X> handler,
+            Function<Delivery.Position, ? extends X> contexts) {
         Tally tally = new Tally();
         RingReceiver<P> receiver = receiver(subscription, options);
-        AsyncCall.Setting<C> setting =
-                new AsyncCall.Setting<>(this::context, receiver::parcel, subscriptions.carriage());
-        Call<P> call = new AsyncCall<P, C>(kind, subscription, handler, setting, tally);
+        AsyncCall.Setting<X> setting = new AsyncCall.Setting<>(contexts, receiver::parcel, subscriptions.carriage());
+        Call<P> call = new AsyncCall<P, X>(kind, subscription, handler, setting, tally);
         return feed(subscription, options, receiver, call, tally);
     }
 

@@ -37,7 +37,7 @@ final class Subscriptions implements BusSubscription.Listener {
 
     Subscriptions(BusOptions options) {
         this.options = options;
-        this.carriage = Carriage.of(options.carriers(), options.isTracingCauses());
+        this.carriage = Carriage.of(options.carriers(), options.isTracingCauses(), options.isRemote());
     }
 
     /** What the bus takes along with events; {@code null} if nothing. */
