@@ -36,4 +36,12 @@ public @interface EventSchema {
      * {@code Event} into {@code RacingEvent}. Empty, or the start of a Java type name.
      */
     String prefix() default "";
+
+    /**
+     * Whether the events can cross to other machines. The compiler then writes {@code RemoteKinds} as well, with a codec for each
+     * kind whose payload is made of records, enums, {@code List}, {@code Set}, {@code Map}, {@code Optional} and the JDK's classes
+     * for values, and {@code EventBus} is a {@code RemoteBus}: what a bridge such as {@code bus-kafka} asks for. Such a bus
+     * remembers with each event where it came from, which costs an object for each. Without it none of this is there.
+     */
+    boolean remote() default false;
 }

@@ -44,6 +44,14 @@ class CheckBoundsTest {
     }
 
     @Test
+    void what_is_wrong_about_a_type_parameter_is_said_where_its_event_stands() {
+        assertThat(events("int first();\n<T> void second();\nint third();").errors())
+                .extracting(Diagnostic::getLineNumber)
+                .isSorted()
+                .hasSize(3);
+    }
+
+    @Test
     void a_neighbour_in_a_class_file_has_no_line() {
         Compilation compilation = Sources.of(
                         Sources.inPackage("@EventSchema interface Events extends Runnable { void Run(); }"))

@@ -26,10 +26,10 @@ class MishapTest {
             throw new IllegalStateException("something\nunforeseen");
         });
         assertThat(message)
-                .startsWith("\"Events\" was not given its bus, because of a mistake in Kindbus")
+                .startsWith("\"Events\" was not given its bus, because of a mistake in Kindbus itself, not in yours")
                 .contains("please report this schema with \"")
                 .contains("something\\nunforeseen, in ")
-                .contains("SourceFiles.write:")
+                .contains(", SourceFiles.write:")
                 .doesNotContain("\n");
     }
 

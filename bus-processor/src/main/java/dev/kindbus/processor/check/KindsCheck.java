@@ -11,6 +11,9 @@ final class KindsCheck {
      */
     static final int MOST_KINDS = 2_700;
 
+    /** {@code RemoteKinds} has a codec for each kind as well, all in one class. */
+    static final int MOST_REMOTE_KINDS = 1_000;
+
     private KindsCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
@@ -29,6 +32,13 @@ final class KindsCheck {
                     ("\"%s\" has %d events, but the class file of one enum holds %d:"
                                     + " split it into several schemas, each with a prefix")
                             .formatted(name, count, MOST_KINDS)));
+        }
+        if (schema.remote().isPresent() && count > MOST_REMOTE_KINDS) {
+            return List.of(Problem.error(
+                    schema.annotation(),
+                    ("\"%s\" has %d events, but the class file of the codecs of one remote schema is sure to hold %d:"
+                                    + " split it into several schemas, each with a prefix")
+                            .formatted(name, count, MOST_REMOTE_KINDS)));
         }
         return List.of();
     }

@@ -2,6 +2,7 @@ package dev.kindbus.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param deprecation whether it is deprecated
  * @param lints the javac lints that generated code would trip on behalf of what the schema names
  * @param kinds its events, inherited ones first
+ * @param remote how they are turned into bytes; empty unless the schema asks for it
  */
 public record SchemaModel(
         Place place,
@@ -42,7 +44,8 @@ public record SchemaModel(
         Surroundings surroundings,
         Deprecation deprecation,
         Set<String> lints,
-        List<KindModel> kinds) {
+        List<KindModel> kinds,
+        Optional<RemoteModel> remote) {
     /** Copies the collections. */
     public SchemaModel {
         privateTypes = List.copyOf(privateTypes);
@@ -56,7 +59,7 @@ public record SchemaModel(
 
     /** The types to write. */
     public GeneratedNames generated() {
-        return GeneratedNames.of(type.packageName(), prefix.text());
+        return GeneratedNames.of(type.packageName(), prefix.text(), remote.isPresent());
     }
 
     /** Whether the schema names something that does not exist yet, which another processor may still write (rule S3). */

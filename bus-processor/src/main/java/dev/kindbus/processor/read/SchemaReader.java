@@ -3,16 +3,19 @@ package dev.kindbus.processor.read;
 import com.palantir.javapoet.ClassName;
 import dev.kindbus.Channel;
 import dev.kindbus.EventSchema;
+import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
+import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ElementKind;
@@ -41,7 +44,11 @@ public final class SchemaReader {
         Optional<AnnotationMirror> annotation = Annotations.find(schema, EventSchema.class.getCanonicalName());
         Place annotationPlace = annotation.map(place::at).orElse(place);
         boolean isInterface = schema.getKind() == ElementKind.INTERFACE;
-        List<KindModel> kinds = isInterface ? readKinds() : List.of();
+        List<ExecutableElement> methods = isInterface ? readMethods() : List.of();
+        List<KindModel> kinds = methods.stream()
+                .map(method -> KindReader.read(compilation, schema, method))
+                .toList();
+        Prefix prefix = readPrefix(annotation, annotationPlace);
         return new SchemaModel(
                 place,
                 annotationPlace,
@@ -57,19 +64,37 @@ public final class SchemaReader {
                 readMemberTypes(),
                 readStrayChannels(),
                 Supertypes.unresolvedOf(compilation, schema),
-                readPrefix(annotation, annotationPlace),
+                prefix,
                 SurroundingsReader.read(compilation, schema),
                 Deprecations.of(schema),
                 readLints(kinds),
-                kinds);
+                kinds,
+                readRemote(annotation, prefix, kinds, methods));
     }
 
-    private List<KindModel> readKinds() {
+    private List<ExecutableElement> readMethods() {
         return MemberMethods.of(compilation, schema).stream()
                 .map(MemberMethods.MemberMethod::element)
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-                .map(method -> KindReader.read(compilation, schema, method))
                 .toList();
+    }
+
+    private Optional<RemoteModel> readRemote(
+            Optional<AnnotationMirror> annotation,
+            Prefix prefix,
+            List<KindModel> kinds,
+            List<ExecutableElement> methods) {
+        boolean isRemote = annotation
+                .flatMap(mirror -> Annotations.value(mirror, "remote"))
+                .map(value -> Boolean.TRUE.equals(value.getValue()))
+                .orElse(false);
+        if (!isRemote) {
+            return Optional.empty();
+        }
+        // With a prefix that makes no name nothing is written, but all else that is wrong is still to be found.
+        String usable = SourceVersion.isIdentifier(prefix.text() + "Event") ? prefix.text() : "";
+        GeneratedNames names = GeneratedNames.of(ClassName.get(schema).packageName(), usable, true);
+        return Optional.of(ShapeReader.read(compilation, schema, names, kinds, methods));
     }
 
     private Set<String> readMemberTypes() {

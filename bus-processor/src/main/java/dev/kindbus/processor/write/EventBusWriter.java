@@ -41,6 +41,10 @@ final class EventBusWriter implements TypeWriter {
                 .addField(FieldSpec.builder(schema.type(), "followUps", Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(constructor(names));
+        names.remoteKinds()
+                .ifPresent(type -> bus.addSuperinterface(RuntimeTypes.REMOTE_BUS)
+                        .addField(FieldSpec.builder(type, "remote", Modifier.PRIVATE, Modifier.FINAL)
+                                .build()));
         fixedMethods(schema).forEach(bus::addMethod);
         ChannelFields fields = new ChannelFields(schema);
         schema.kinds().forEach(kind -> bus.addMethods(KindMethods.of(schema, kind, fields.of(kind))));
@@ -65,21 +69,35 @@ final class EventBusWriter implements TypeWriter {
         methods.addAll(BusWiringMethods.of(names));
         methods.addAll(BusPullMethods.of(names));
         methods.addAll(BusLifecycleMethods.of());
+        methods.addAll(crossing(names));
         return methods;
     }
 
     private static MethodSpec constructor(GeneratedNames names) {
-        return MethodSpec.constructorBuilder()
+        String options = names.remoteKinds().isPresent() ? "options.crossingMachines()" : "options";
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(RuntimeTypes.BUS_OPTIONS, "options")
                 .addStatement(
-                        "this.core = new $T<>($T.all(), options, (kind, delivery) -> new Context(this, kind, delivery))",
+                        "this.core = new $T<>($T.all(), $L, (kind, delivery) -> new Context(this, kind, delivery))",
                         RuntimeTypes.BUS_CORE,
-                        names.eventKind())
+                        names.eventKind(),
+                        options)
                 .addStatement("this.channels = new $T(core)", names.channels())
                 .addStatement("this.publisher = new Publisher(channels, $T.ANYWHERE)", RuntimeTypes.ORIGIN)
-                .addStatement("this.followUps = new Publisher(channels, $T.HANDLER)", RuntimeTypes.ORIGIN)
-                .build();
+                .addStatement("this.followUps = new Publisher(channels, $T.HANDLER)", RuntimeTypes.ORIGIN);
+        names.remoteKinds().ifPresent(type -> constructor.addStatement("this.remote = new $T(channels)", type));
+        return constructor.build();
+    }
+
+    private static List<MethodSpec> crossing(GeneratedNames names) {
+        return names.remoteKinds().stream()
+                .map(type -> method("remote", "What bridges to other machines need to know of the bus.")
+                        .addAnnotation(Override.class)
+                        .returns(type)
+                        .addStatement("return remote")
+                        .build())
+                .toList();
     }
 
     private static List<MethodSpec> creation(GeneratedNames names) {

@@ -31,6 +31,10 @@ public final class Members {
         for (String method : OF_EVERY_OBJECT) {
             members.add(new Member(names.channels().simpleName(), method, false, Optional.empty()));
         }
+        names.remoteKinds().ifPresent(type -> {
+            members.add(new Member(type.simpleName(), "name", false, Optional.empty()));
+            members.add(new Member(type.simpleName(), "kinds", false, Optional.empty()));
+        });
         // A nested type must not have the name of the type around it.
         for (ClassName encloser : List.of(names.event(), names.eventHandler())) {
             members.add(new Member(encloser.simpleName(), encloser.simpleName(), true, Optional.empty()));
@@ -46,6 +50,9 @@ public final class Members {
                         names.allHandlers().simpleName(), kind.names().lagListener(), false, Optional.of(kind)));
             }
             members.add(new Member(names.channels().simpleName(), kind.names().method(), false, Optional.of(kind)));
+            names.remoteKinds()
+                    .ifPresent(type -> members.add(
+                            new Member(type.simpleName(), kind.names().method(), false, Optional.of(kind))));
             members.add(new Member(names.event().simpleName(), kind.names().type(), true, Optional.of(kind)));
             members.add(new Member(
                     names.eventHandler().simpleName(), EventHandlerWriter.typedName(kind), true, Optional.of(kind)));

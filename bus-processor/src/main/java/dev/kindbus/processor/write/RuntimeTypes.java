@@ -24,8 +24,12 @@ final class RuntimeTypes {
     static final ClassName LAG_LISTENER = ClassName.get(PACKAGE, "LagListener");
     static final ClassName ORIGIN = ClassName.get(PACKAGE, "Origin");
     static final ClassName RECEIVER = ClassName.get(PACKAGE, "Receiver");
+    static final ClassName REMOTE_BUS = ClassName.get(PACKAGE, "RemoteBus");
+    static final ClassName REMOTE_KIND = ClassName.get(PACKAGE, "RemoteKind");
+    static final ClassName REMOTE_SCHEMA = ClassName.get(PACKAGE, "RemoteSchema");
     static final ClassName SUBSCRIPTION = ClassName.get(PACKAGE, "Subscription");
     static final ClassName SUBSCRIPTION_OPTIONS = ClassName.get(PACKAGE, "SubscriptionOptions");
+    static final ClassName WIRE = ClassName.get(PACKAGE, "Wire");
     static final ClassName OVERFLOW = ClassName.get("dev.kindbus", "Overflow");
 
     private RuntimeTypes() {}

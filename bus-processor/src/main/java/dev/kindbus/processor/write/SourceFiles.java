@@ -23,10 +23,17 @@ public final class SourceFiles {
     /** Writes every type of a schema that has passed the checks. Each file names the schema as its only origin. */
     public static void write(SchemaModel schema, Filer filer) throws IOException {
         for (TypeWriter writer : WRITERS) {
-            JavaFile.builder(schema.type().packageName(), writer.write(schema))
-                    .indent("    ")
-                    .build()
-                    .writeTo(filer);
+            write(schema, writer, filer);
         }
+        if (schema.remote().isPresent()) {
+            write(schema, new RemoteKindsWriter(), filer);
+        }
+    }
+
+    private static void write(SchemaModel schema, TypeWriter writer, Filer filer) throws IOException {
+        JavaFile.builder(schema.type().packageName(), writer.write(schema))
+                .indent("    ")
+                .build()
+                .writeTo(filer);
     }
 }

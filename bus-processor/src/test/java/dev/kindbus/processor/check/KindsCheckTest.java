@@ -10,10 +10,13 @@ import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
+import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
 import dev.kindbus.processor.model.Surroundings;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +28,28 @@ class KindsCheckTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 0", "2700, 0", "2701, 1"})
     void a_schema_has_from_one_event_to_as_many_as_fit(int kinds, int problems) {
-        assertThat(KindsCheck.of(schema(List.of(), kinds))).hasSize(problems);
+        assertThat(KindsCheck.of(schema(List.of(), kinds, Optional.empty()))).hasSize(problems);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1000, 0", "1001, 1"})
+    void a_remote_schema_has_as_many_as_fit_with_their_codecs(int kinds, int problems) {
+        Optional<RemoteModel> remote = Optional.of(new RemoteModel(List.of(), Map.of()));
+
+        assertThat(KindsCheck.of(schema(List.of(), kinds, remote)))
+                .hasSize(problems)
+                .allMatch(problem -> problem.message().contains("has 1001 events"))
+                .allMatch(problem -> problem.message().contains("is sure to hold 1000: split it"));
     }
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
     void events_of_a_supertype_that_is_missing_are_not_missed(int kinds) {
-        assertThat(KindsCheck.of(schema(List.of("Absent"), kinds))).isEmpty();
+        assertThat(KindsCheck.of(schema(List.of("Absent"), kinds, Optional.empty())))
+                .isEmpty();
     }
 
-    private static SchemaModel schema(List<String> unresolvedSupertypes, int kinds) {
+    private static SchemaModel schema(List<String> unresolvedSupertypes, int kinds, Optional<RemoteModel> remote) {
         return new SchemaModel(
                 NOWHERE,
                 NOWHERE,
@@ -52,7 +67,8 @@ class KindsCheckTest {
                 new Surroundings(Surroundings.Access.READABLE, "", Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
-                Collections.nCopies(kinds, kind()));
+                Collections.nCopies(kinds, kind()),
+                remote);
     }
 
     private static KindModel kind() {
