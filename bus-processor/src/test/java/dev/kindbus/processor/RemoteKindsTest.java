@@ -249,13 +249,13 @@ class RemoteKindsTest {
     @Test
     void a_kind_cannot_have_the_name_of_what_every_remote_schema_has() {
         Compilation compilation = Sources.of(
-                        "package com.acme;\nimport dev.kindbus.*;\n@EventSchema(remote = true) interface Events {\nvoid kinds();\nvoid name(int n);\n}")
+                        "package com.acme;\nimport dev.kindbus.*;\n@EventSchema(remote = true) interface Events {\nvoid remoteKinds();\nvoid schemaName(int n);\n}")
                 .compile();
 
         assertThat(compilation).hadErrorCount(2);
         assertThat(compilation)
                 .hadErrorContaining(
-                        "\"kinds\" cannot be the name of an event, since RemoteKinds.kinds is there already: rename it");
+                        "\"remoteKinds\" cannot be the name of an event, since RemoteKinds.remoteKinds is there already: rename it");
     }
 
     @Test
@@ -271,7 +271,7 @@ class RemoteKindsTest {
     @Test
     void the_same_names_are_free_where_nothing_crosses() {
         assertThat(Sources.of(
-                                "package com.acme;\nimport dev.kindbus.*;\n@EventSchema interface Events { void kinds(); void name(int n); }",
+                                "package com.acme;\nimport dev.kindbus.*;\n@EventSchema interface Events { void remoteKinds(); void schemaName(int n); }",
                                 "package com.acme;\nclass RemoteKinds {}")
                         .compileStrictly())
                 .succeededWithoutWarnings();

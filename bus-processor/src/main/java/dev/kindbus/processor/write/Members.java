@@ -32,8 +32,8 @@ public final class Members {
             members.add(new Member(names.channels().simpleName(), method, false, Optional.empty()));
         }
         names.remoteKinds().ifPresent(type -> {
-            members.add(new Member(type.simpleName(), "name", false, Optional.empty()));
-            members.add(new Member(type.simpleName(), "kinds", false, Optional.empty()));
+            members.add(new Member(type.simpleName(), "schemaName", false, Optional.empty()));
+            members.add(new Member(type.simpleName(), "remoteKinds", false, Optional.empty()));
         });
         // A nested type must not have the name of the type around it.
         for (ClassName encloser : List.of(names.event(), names.eventHandler())) {

@@ -94,7 +94,7 @@ final class RemoteKindsWriter implements TypeWriter {
     }
 
     private static MethodSpec name(SchemaModel schema) {
-        return EventBusWriter.method("name", "The schema's qualified name.")
+        return EventBusWriter.method("schemaName", "The schema's qualified name.")
                 .addAnnotation(Override.class)
                 .returns(String.class)
                 .addStatement("return $S", schema.type().canonicalName())
@@ -105,7 +105,7 @@ final class RemoteKindsWriter implements TypeWriter {
         CodeBlock all = schema.kinds().stream()
                 .map(kind -> CodeBlock.of("this.$N", fields.of(kind)))
                 .collect(CodeBlock.joining(",\n"));
-        return EventBusWriter.method("kinds", "One for each kind, in schema order. Unmodifiable.")
+        return EventBusWriter.method("remoteKinds", "One for each kind, in schema order. Unmodifiable.")
                 .addAnnotation(Override.class)
                 .returns(ParameterizedTypeName.get(
                         ClassName.get(List.class),

@@ -319,9 +319,18 @@ final class Grammar {
         return !offenders.contains(quoted) && offenders.add(quoted);
     }
 
+    private String remoteOrNot(String annotation) {
+        if (!oneIn(3)) {
+            return annotation;
+        }
+        return annotation.endsWith(")")
+                ? annotation.substring(0, annotation.length() - 1) + ", remote = true)"
+                : annotation + "(remote = true)";
+    }
+
     private void writeSchema() {
         String silence = "@SuppressWarnings({\"deprecation\", \"removal\"}) ";
-        String schema = annotation + " " + silence + "%s" + header + " {\n" + body + "}\n";
+        String schema = remoteOrNot(annotation) + " " + silence + "%s" + header + " {\n" + body + "}\n";
         if (isMeantToNest || oneIn(4)) {
             String outer = isMeantToNest
                     ? "public final class Outer {\n  private static final class Hidden {}\n"
