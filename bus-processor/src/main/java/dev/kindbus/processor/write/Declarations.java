@@ -25,8 +25,19 @@ final class Declarations {
 
     /** Adds visibility, {@code @Generated}, and the annotations that keep generated code free of warnings. */
     static TypeSpec.Builder topLevel(SchemaModel schema, TypeSpec.Builder type) {
+        return topLevel(schema, Set.of(), type);
+    }
+
+    /**
+     * The same.
+     *
+     * @param warnings what else might be said of the type, and is no fault of it
+     */
+    static TypeSpec.Builder topLevel(SchemaModel schema, Set<String> warnings, TypeSpec.Builder type) {
+        Set<String> tripped = new TreeSet<>(schema.lints());
+        tripped.addAll(warnings);
         return topLevel(
-                schema.place(), schema.isPublic(), schema.surroundings(), schema.deprecation(), schema.lints(), type);
+                schema.place(), schema.isPublic(), schema.surroundings(), schema.deprecation(), tripped, type);
     }
 
     /** The same, for what is generated from a subscriber of a schema. */

@@ -20,10 +20,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** {@code RemoteKinds}: what bridges to other machines need to know of each kind, and how its payloads become bytes. */
 final class RemoteKindsWriter implements TypeWriter {
+    /** Its codecs give back {@code null} where they were given that, whatever the components say of themselves. */
+    private static final Set<String> CHECKERS = Set.of("NullAway");
+
     @Override
     public TypeSpec write(SchemaModel schema) {
         GeneratedNames names = schema.generated();
@@ -32,7 +36,7 @@ final class RemoteKindsWriter implements TypeWriter {
         ChannelFields fields = new ChannelFields(schema);
         NameAllocator structures = structureNames(remote);
         ShapeCode code = new ShapeCode(type, structures);
-        TypeSpec.Builder kinds = Declarations.topLevel(schema, TypeSpec.classBuilder(type))
+        TypeSpec.Builder kinds = Declarations.topLevel(schema, CHECKERS, TypeSpec.classBuilder(type))
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.REMOTE_SCHEMA)
                 .addJavadoc("""
