@@ -102,6 +102,11 @@ public final class RemoteKind<P> {
         channel.publishArrived(payload, arrival);
     }
 
+    /** Whether the bus is closed: then nothing can be published any more. While it is closing it is not. */
+    public boolean isClosed() {
+        return channel.channel().isClosed();
+    }
+
     /** The kind's name, and its fingerprint. */
     @Override
     public String toString() {

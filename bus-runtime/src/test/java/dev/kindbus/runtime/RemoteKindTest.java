@@ -110,8 +110,10 @@ class RemoteKindTest {
 
     @Test
     void aClosedBusTakesNothing() {
+        assertThat(words.isClosed()).isFalse();
         bus.close();
 
+        assertThat(words.isClosed()).isTrue();
         assertThatThrownBy(() -> words.publish("late", FROM_ELSEWHERE)).isInstanceOf(BusClosedException.class);
     }
 }

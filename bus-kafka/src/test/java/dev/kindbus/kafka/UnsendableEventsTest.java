@@ -1,0 +1,102 @@
+package dev.kindbus.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindbus.runtime.ErrorPolicy;
+import dev.kindbus.runtime.PayloadCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What no codec can write is no reason to wait for Kafka: there is none here. */
+@Timeout(120)
+class UnsendableEventsTest {
+    /** What is provoked here is logged, which is nobody's concern. */
+    private static final Logger LOG = Logger.getLogger("dev.kindbus");
+
+    private static final PayloadCodec<String> BROKEN = new PayloadCodec<>() {
+        @Override
+        public void write(String payload, DataOutput out) throws IOException {
+            throw new IOException("no room");
+        }
+
+        @Override
+        public String read(DataInput in) throws IOException {
+            throw new IOException("nothing there");
+        }
+    };
+
+    @BeforeAll
+    static void quiet() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        LOG.setLevel(null);
+    }
+
+    private static OutboundBuilder notes(PitEventBus bus) {
+        return KafkaBridge.outbound(bus, PitEventKind.NOTE).servers("localhost:1");
+    }
+
+    private static void drain(PitEventBus bus) {
+        assertThat(bus.shutdown(Duration.ofSeconds(60)).drained()).isTrue();
+    }
+
+    @Test
+    void anEventThatCannotBeWrittenIsGivenUp() {
+        PitEventBus bus = PitEventBus.create();
+        try (bus;
+                KafkaBridge bridge =
+                        notes(bus).codec(bus.remote().note(), BROKEN).start()) {
+            bus.publish().note("a");
+            bus.publish().note("b");
+            drain(bus);
+
+            assertThat(bridge.stats()).isEqualTo(new BridgeStats(0, 2, 0, 0, 0, 0, 0));
+        }
+    }
+
+    @Test
+    void anEventWithoutKeyIsGivenUp() {
+        PitEventBus bus = PitEventBus.create();
+        try (bus;
+                KafkaBridge bridge = notes(bus)
+                        .key(bus.remote().note(), text -> text.substring(1))
+                        .start()) {
+            bus.publish().note("");
+            drain(bus);
+
+            assertThat(bridge.stats().failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anotherPolicyIsAsked() {
+        AtomicInteger asked = new AtomicInteger();
+        PitEventBus bus = PitEventBus.create();
+        try (bus;
+                KafkaBridge bridge = notes(bus)
+                        .codec(bus.remote().note(), BROKEN)
+                        .onError(failure -> {
+                            asked.incrementAndGet();
+                            return failure.attempt() < 3 ? ErrorPolicy.RETRY : ErrorPolicy.CONTINUE;
+                        })
+                        .start()) {
+            bus.publish().note("a");
+            drain(bus);
+
+            assertThat(asked).hasValue(3);
+            assertThat(bridge.stats().failed()).isEqualTo(1);
+        }
+    }
+}
