@@ -75,7 +75,15 @@ const messages = {
     drawSoon();
   },
   lap(lap) {
-    model.traces.set(lap.id, { ...lap, points: lap.trace.map(toPoint) });
+    const points = lap.trace.map(toPoint);
+    model.traces.set(lap.id, { ...lap, points });
+    if (model.lap === null) {
+      // Driven elsewhere: its frames do not come here.
+      model.before = points;
+      model.slowest = Math.min(model.slowest, ...points.map((point) => point.speed));
+      model.fastest = Math.max(model.fastest, ...points.map((point) => point.speed));
+      document.body.classList.add("has-frames");
+    }
     drawSoon();
   },
   metrics(lap) {
@@ -132,6 +140,8 @@ function draw() {
     by("now-speed").textContent = Math.round(now.speed * 3.6);
     by("now-gear").textContent = now.gear < 0 ? "R" : now.gear === 0 ? "N" : now.gear;
     by("now-lap").textContent = now.lap > 0 ? now.lap : "out";
+  }
+  if (model.fastest > model.slowest) {
     by("scale-low").textContent = `${Math.round(model.slowest * 3.6)} km/h`;
     by("scale-high").textContent = `${Math.round(model.fastest * 3.6)} km/h`;
   }

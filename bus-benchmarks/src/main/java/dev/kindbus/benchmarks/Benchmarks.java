@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Runs a group of benchmarks, or all of them, and writes what came of it under {@code target/benchmarks}. */
 public final class Benchmarks {
     private static final List<String> GROUPS =
-            List.of("inline", "nobody", "publish", "broadcast", "latency", "parked", "compile");
+            List.of("inline", "nobody", "publish", "broadcast", "latency", "parked", "compile", "kafka");
 
     private Benchmarks() {}
 

@@ -2,6 +2,7 @@ package dev.kindbus.benchmarks.contest;
 
 import dev.kindbus.benchmarks.broadcast.BroadcastContest;
 import dev.kindbus.benchmarks.compile.CompileContest;
+import dev.kindbus.benchmarks.kafka.KafkaContest;
 import dev.kindbus.benchmarks.latency.LatencyContest;
 import dev.kindbus.benchmarks.parked.ParkedContest;
 import dev.kindbus.benchmarks.report.Headline;
@@ -41,6 +42,7 @@ public interface Contest {
             case "broadcast" -> new BroadcastContest();
             case "latency" -> new LatencyContest();
             case "parked" -> new ParkedContest();
+            case "kafka" -> new KafkaContest();
             default -> throw new IllegalArgumentException("no contest is called " + name);
         };
     }

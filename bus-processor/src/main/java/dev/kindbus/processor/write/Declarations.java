@@ -36,8 +36,7 @@ final class Declarations {
     static TypeSpec.Builder topLevel(SchemaModel schema, Set<String> warnings, TypeSpec.Builder type) {
         Set<String> tripped = new TreeSet<>(schema.lints());
         tripped.addAll(warnings);
-        return topLevel(
-                schema.place(), schema.isPublic(), schema.surroundings(), schema.deprecation(), tripped, type);
+        return topLevel(schema.place(), schema.isPublic(), schema.surroundings(), schema.deprecation(), tripped, type);
     }
 
     /** The same, for what is generated from a subscriber of a schema. */

@@ -24,6 +24,9 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:the run failed", "2:bad arguments, or a bad recording", "130:stopped by Ctrl-C"})
 final class ClientOptions {
+    /** What {@code --kafka} says for a broker beside the client. */
+    static final String EMBEDDED_KAFKA = "embedded";
+
     private static final int MOST_PORTS = 65_535;
 
     @Option(
@@ -70,6 +73,21 @@ final class ClientOptions {
                     + " Default: racing-client/laps in the folder for data of your account.")
     Path store = DataFolder.standard().resolve("laps");
 
+    @Option(
+            names = "--kafka",
+            paramLabel = "WHERE",
+            description =
+                    "Send laps to Kafka as well, for others to follow: its HOST:PORT, or 'embedded' for a broker that is"
+                            + " started beside the client and ends with it.")
+    @Nullable
+    String kafka;
+
+    @Option(
+            names = "--follow",
+            description =
+                    "Drive nothing: show the laps that other clients send to Kafka, until Ctrl-C. With --kafka HOST:PORT.")
+    boolean follow;
+
     @Option(names = "--list-laps", description = "List the laps that are stored, and do nothing else.")
     boolean listLaps;
 
@@ -115,6 +133,18 @@ final class ClientOptions {
         }
         if (store.toString().contains(";")) {
             throw new ParameterException(commandLine, "--store must not contain a semicolon, was " + store);
+        }
+        if (kafka != null
+                && !kafka.equals(EMBEDDED_KAFKA)
+                && !kafka.matches("[^\\s:]+:\\d{1,5}(,[^\\s:]+:\\d{1,5})*")) {
+            throw new ParameterException(commandLine, "--kafka must be embedded, or host:port, was " + kafka);
+        }
+        if (follow && (kafka == null || kafka.equals(EMBEDDED_KAFKA))) {
+            throw new ParameterException(
+                    commandLine, "--follow needs --kafka HOST:PORT, where another client sends its laps");
+        }
+        if (follow && ibt != null) {
+            throw new ParameterException(commandLine, "--follow drives nothing: leave --ibt out");
         }
         if (dashboard != null && (dashboard < 0 || dashboard > MOST_PORTS)) {
             throw new ParameterException(commandLine, "--dashboard must be a port, 0 to 65535, was " + dashboard);

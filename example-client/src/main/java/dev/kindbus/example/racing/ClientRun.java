@@ -2,6 +2,7 @@ package dev.kindbus.example.racing;
 
 import dev.kindbus.example.racing.console.Console;
 import dev.kindbus.example.racing.dashboard.Dashboard;
+import dev.kindbus.example.racing.kafka.LapExchange;
 import dev.kindbus.example.racing.laps.LapHandler;
 import dev.kindbus.example.racing.metrics.MetricsHandler;
 import dev.kindbus.example.racing.report.Summary;
@@ -9,6 +10,7 @@ import dev.kindbus.example.racing.source.Pace;
 import dev.kindbus.example.racing.source.Replay;
 import dev.kindbus.example.racing.source.TelemetrySource;
 import dev.kindbus.example.racing.upload.Uploads;
+import dev.kindbus.kafka.KafkaBridge;
 import dev.kindbus.runtime.BusStats;
 import dev.kindbus.runtime.CancellationToken;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class ClientRun implements AutoCloseable {
     private final Summary summary = Summary.subscribe(bus);
     private @Nullable Uploads uploads;
     private @Nullable Dashboard dashboard;
+    private @Nullable KafkaBridge exchange;
 
     /**
      * A run.
@@ -47,9 +50,18 @@ final class ClientRun implements AutoCloseable {
     ClientRun(Console console, CancellationToken stop) {
         this.console = console;
         this.stop = stop;
+        console.subscribe(bus);
+    }
+
+    /** Finds laps in frames, and measures them. */
+    void measureLaps() {
         LapHandler.subscribe(bus);
         MetricsHandler.subscribe(bus);
-        console.subscribe(bus);
+    }
+
+    /** Sends laps to Kafka as well. */
+    void sendTo(String kafka) {
+        exchange = LapExchange.send(bus, kafka);
     }
 
     /** Uploads laps as well, to a server inside the client. */
@@ -81,18 +93,27 @@ final class ClientRun implements AutoCloseable {
         }
     }
 
+    /** Shows what other clients send to Kafka, until the run is stopped. */
+    void follow(String kafka) throws InterruptedException {
+        exchange = LapExchange.follow(bus, kafka);
+        stop.await();
+        exchange.close();
+        settle();
+    }
+
     private void settle() throws InterruptedException {
+        Deadline deadline = toDrain();
         if (dashboard != null) {
             dashboard.hurry();
         }
-        bus.awaitQuiescence(toDrain());
+        bus.awaitQuiescence(deadline.left());
         if (uploads != null) {
             int left = uploads.sendWaiting(bus);
             if (left > 0) {
                 console.notice(
                         left + (left == 1 ? " lap is" : " laps are") + " kept, and will be sent by the next run");
             }
-            bus.awaitQuiescence(toDrain());
+            bus.awaitQuiescence(deadline.left());
         }
     }
 
@@ -101,11 +122,11 @@ final class ClientRun implements AutoCloseable {
         if (dashboard != null) {
             dashboard.finish();
         }
-        bus.shutdown(toDrain());
+        bus.shutdown(toDrain().left());
     }
 
-    private Duration toDrain() {
-        return stop.isCancelled() ? TO_DRAIN_WHEN_STOPPED : TO_DRAIN;
+    private Deadline toDrain() {
+        return Deadline.in(stop.isCancelled() ? TO_DRAIN_WHEN_STOPPED : TO_DRAIN);
     }
 
     Summary summary() {
@@ -132,6 +153,9 @@ final class ClientRun implements AutoCloseable {
     @Override
     public void close() {
         bus.close();
+        if (exchange != null) {
+            exchange.close();
+        }
         if (dashboard != null) {
             dashboard.close();
         }

@@ -7,6 +7,7 @@ import dev.kindbus.example.racing.report.TableReport;
 import dev.kindbus.example.racing.server.LapListing;
 import dev.kindbus.example.racing.server.LapStore;
 import dev.kindbus.example.racing.source.TelemetrySource;
+import dev.kindbus.localkafka.LocalKafka;
 import dev.kindbus.runtime.CancellationToken;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -78,6 +80,9 @@ public final class RacingClient {
         if (options.listLaps) {
             return listLaps();
         }
+        if (options.follow) {
+            return follow();
+        }
         try (TelemetrySource source = options.openSource()) {
             return drive(source);
         } catch (BadRecordingException e) {
@@ -101,9 +106,16 @@ public final class RacingClient {
     }
 
     private int drive(TelemetrySource source) throws IOException {
-        Console console = console(source);
-        try (ClientRun run = new ClientRun(console, stop)) {
-            prepare(run);
+        Console console = console(source.length());
+        try (LocalKafka broker = broker(console);
+                ClientRun run = new ClientRun(console, stop)) {
+            run.measureLaps();
+            if (broker != null) {
+                run.sendTo(broker.address());
+            } else if (options.kafka != null) {
+                run.sendTo(options.kafka);
+            }
+            showAndUpload(run);
             try {
                 run.drive(source, options.pace());
             } finally {
@@ -111,7 +123,7 @@ public final class RacingClient {
                     run.end();
                 }
                 console.close();
-                report(source, run);
+                report(source.name(), run);
             }
             if (options.keepOpen) {
                 stop.await();
@@ -119,14 +131,45 @@ public final class RacingClient {
             }
             return outcome(run);
         } catch (BindException e) {
-            return fail(ExitCode.BAD_INPUT, "port " + options.dashboard + " is taken: --dashboard 0 takes a free one");
+            return portTaken();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return fail(ExitCode.FAILED, "interrupted");
+            return interrupted();
         }
     }
 
-    private void prepare(ClientRun run) throws IOException {
+    private int follow() {
+        Console console = console(TelemetrySource.UNKNOWN_LENGTH);
+        try (ClientRun run = new ClientRun(console, stop)) {
+            if (options.showsDashboard()) {
+                run.showOnDashboard(options.dashboard);
+            }
+            run.follow(String.valueOf(options.kafka));
+            run.end();
+            console.close();
+            report("kafka " + options.kafka, run);
+            return outcome(run);
+        } catch (BindException e) {
+            return portTaken();
+        } catch (InterruptedException e) {
+            return interrupted();
+        } catch (IOException | RuntimeException e) {
+            return fail(ExitCode.FAILED, e.toString());
+        }
+    }
+
+    private @Nullable LocalKafka broker(Console console) throws IOException, InterruptedException {
+        if (!ClientOptions.EMBEDDED_KAFKA.equals(options.kafka)) {
+            return null;
+        }
+        if (LocalKafka.class.getResource("/kafka/Kafka.class") == null) {
+            throw new IOException("no broker is at hand: run Maven with -Pkafka-broker, or give --kafka HOST:PORT");
+        }
+        LocalKafka broker = LocalKafka.start();
+        console.notice("kafka: follow this run with --follow --kafka " + broker.address());
+        return broker;
+    }
+
+    private void showAndUpload(ClientRun run) throws IOException {
         if (options.showsDashboard()) {
             run.showOnDashboard(options.dashboard);
         }
@@ -135,6 +178,15 @@ public final class RacingClient {
         } else if (!options.upload.equals(UploadTarget.NONE)) {
             run.uploadTo(URI.create(options.upload), options.store);
         }
+    }
+
+    private int portTaken() {
+        return fail(ExitCode.BAD_INPUT, "port " + options.dashboard + " is taken: --dashboard 0 takes a free one");
+    }
+
+    private int interrupted() {
+        Thread.currentThread().interrupt();
+        return fail(ExitCode.FAILED, "interrupted");
     }
 
     private int outcome(ClientRun run) {
@@ -149,16 +201,16 @@ public final class RacingClient {
         return failure == null ? ExitCode.DONE : fail(ExitCode.FAILED, failure);
     }
 
-    private Console console(TelemetrySource source) {
+    private Console console(long length) {
         if (options.report == ReportFormat.JSON) {
             return Console.silent(err);
         }
-        return Ansi.AUTO.enabled() ? Console.bar(source.length()) : Console.plain(out);
+        return Ansi.AUTO.enabled() ? Console.bar(length) : Console.plain(out);
     }
 
-    private void report(TelemetrySource source, ClientRun run) throws IOException {
+    private void report(String source, ClientRun run) throws IOException {
         if (options.report == ReportFormat.JSON) {
-            String json = JsonReport.of(source.name(), run.summary(), run.stats());
+            String json = JsonReport.of(source, run.summary(), run.stats());
             out.writeBytes(json.getBytes(StandardCharsets.UTF_8));
             out.println();
         } else {

@@ -8,7 +8,7 @@ import dev.kindbus.Overflow;
  * Everything that happens in a racing client. Frames are a stream in which the newest matters most; of everything else
  * each one counts.
  */
-@EventSchema
+@EventSchema(remote = true)
 public interface RacingEvents {
     /** The car, once per tick of the simulator. */
     @Channel(capacity = 4096)
@@ -22,8 +22,11 @@ public interface RacingEvents {
     @Channel(overflow = Overflow.BLOCK)
     void sessionEnd(SessionEnd end);
 
-    /** The car has driven a lap from line to line. It carries its frames, so the channel keeps only a few. */
-    @Channel(capacity = 16, overflow = Overflow.BLOCK)
+    /**
+     * The car has driven a lap from line to line. It carries its frames, so the channel keeps only a few; those it keeps for
+     * whoever looks later.
+     */
+    @Channel(capacity = 16, overflow = Overflow.BLOCK, retain = true)
     void lapComplete(LapAndSession lap);
 
     /** A lap has been measured. */

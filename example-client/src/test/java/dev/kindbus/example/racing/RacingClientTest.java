@@ -85,6 +85,13 @@ class RacingClientTest {
                 "--upload=laps",
                 "--upload=ftp://example.org/",
                 "--upload=http://",
+                "--upload=http://[",
+                "--dashboard=70000",
+                "--dashboard=x",
+                "--store=a;b",
+                "--kafka=nowhere",
+                "--kafka=host:",
+                "--follow",
                 "--ibt=no-such-file.ibt",
                 "--ibt=.",
                 "extra"
@@ -103,7 +110,21 @@ class RacingClientTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains(List.of("--ibt", "--speed", "--laps", "--seed", "--upload", "--report", "--version"));
+                .contains(List.of(
+                        "--ibt",
+                        "--speed",
+                        "--laps",
+                        "--seed",
+                        "--upload",
+                        "--store",
+                        "--list-laps",
+                        "--dashboard",
+                        "--no-dashboard",
+                        "--keep-open",
+                        "--kafka",
+                        "--follow",
+                        "--report",
+                        "--version"));
     }
 
     @Test

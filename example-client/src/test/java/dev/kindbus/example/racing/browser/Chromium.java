@@ -53,7 +53,10 @@ public final class Chromium implements AutoCloseable {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // It leaves folders there when it is ended as it is here.
+        builder.environment().put("TMPDIR", profile.toString());
+        Process process = builder.start();
         URI devTools = awaitAddress(process);
         return new Chromium(process, profile, Page.connect(pageOf(devTools)));
     }

@@ -1,0 +1,102 @@
+package dev.kindbus.benchmarks.kafka;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Kafka's own clients, used as carefully as the bridge uses them: an idempotent producer with {@code acks=all} and as many records
+ * in flight, the same codec and key; a consumer that commits what it has handed over, after each poll.
+ */
+final class PlainCrossing implements Crossing {
+    /** How many records may be on their way at once, with either. */
+    static final int IN_FLIGHT = 1024;
+
+    private final String topic;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Semaphore room = new Semaphore(IN_FLIGHT);
+    private final Thread reading;
+    private volatile boolean isClosed;
+
+    PlainCrossing(String servers, String topic, Consumer<Sample> reader) {
+        this.topic = topic;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "acks", "all", "enable.idempotence", "true"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        this.reading = new Thread(() -> read(servers, reader), "plain-consumer");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    private void read(String servers, Consumer<Sample> reader) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                servers,
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                "false");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            while (!isClosed) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(100));
+                for (ConsumerRecord<String, byte[]> record : records) {
+                    reader.accept(decode(record.value()));
+                }
+                if (!records.isEmpty()) {
+                    consumer.commitAsync();
+                }
+            }
+        }
+    }
+
+    private static Sample decode(byte[] bytes) {
+        try {
+            return Sample.CODEC.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void send(Sample sample) throws IOException, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        Sample.CODEC.write(sample, new DataOutputStream(bytes));
+        room.acquire();
+        var unused = producer.send(
+                new ProducerRecord<>(topic, "sample", bytes.toByteArray()), (metadata, failure) -> room.release());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        isClosed = true;
+        try {
+            reading.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

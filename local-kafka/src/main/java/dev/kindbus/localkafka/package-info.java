@@ -1,0 +1,5 @@
+/** A Kafka broker to try things with. */
+@NullMarked
+package dev.kindbus.localkafka;
+
+import org.jspecify.annotations.NullMarked;
