@@ -25,6 +25,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -81,20 +83,30 @@ final class Outbound implements KafkaBridge {
     private <P> Subscription subscribe(Route<P> route, SubscriptionOptions options) {
         SubscriptionOptions named = options.name("kafka " + route.name());
         boolean lossless = route.kind().overflow() == Overflow.BLOCK;
+        // The same for every record of the kind: made once.
+        List<Header> headers = List.of(
+                header(Headers.SCHEMA, schema),
+                header(Headers.KIND, route.name()),
+                header(Headers.FINGERPRINT, route.kind().fingerprint()),
+                header(Headers.ORIGIN, origin));
         return route.kind()
                 .forward(
                         lossless ? named.overflow(Overflow.BLOCK) : named,
-                        (payload, delivery) -> send(route, payload, delivery));
+                        (payload, delivery) -> send(route, headers, payload, delivery));
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, Headers.bytes(value));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The callback is told the same.
-    private <P> CompletionStage<?> send(Route<P> route, P payload, Delivery delivery) {
+    private <P> CompletionStage<?> send(Route<P> route, List<Header> headers, P payload, Delivery delivery) {
         if (delivery.arrival().isPresent()) {
             echoes.increment();
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(record(route, payload, delivery), (metadata, failure) -> {
+        producer.send(record(route, headers, payload, delivery), (metadata, failure) -> {
             if (failure == null) {
                 sent.increment();
                 acknowledged.complete(null);
@@ -105,16 +117,12 @@ final class Outbound implements KafkaBridge {
         return acknowledged;
     }
 
-    private <P> ProducerRecord<byte[], byte[]> record(Route<P> route, P payload, Delivery delivery) {
+    private <P> ProducerRecord<byte[], byte[]> record(
+            Route<P> route, List<Header> headers, P payload, Delivery delivery) {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(route.topic(), key(route, payload), encoded(route, payload));
-        record.headers()
-                .add(Headers.SCHEMA, Headers.bytes(schema))
-                .add(Headers.KIND, Headers.bytes(route.name()))
-                .add(Headers.FINGERPRINT, Headers.bytes(route.kind().fingerprint()))
-                .add(Headers.ORIGIN, Headers.bytes(origin))
-                .add(Headers.SEQUENCE, Headers.bytes(Long.toString(delivery.sequence())));
-        delivery.cause().ifPresent(cause -> record.headers().add(Headers.CAUSE, Headers.bytes(cause.toString())));
+                new ProducerRecord<>(route.topic(), null, key(route, payload), encoded(route, payload), headers);
+        record.headers().add(header(Headers.SEQUENCE, Long.toString(delivery.sequence())));
+        delivery.cause().ifPresent(cause -> record.headers().add(header(Headers.CAUSE, cause.toString())));
         return record;
     }
 

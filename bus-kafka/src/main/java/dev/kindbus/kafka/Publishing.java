@@ -3,6 +3,7 @@ package dev.kindbus.kafka;
 import dev.kindbus.runtime.BusClosedException;
 import dev.kindbus.runtime.PublishInterruptedException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,6 +17,9 @@ import org.apache.kafka.common.KafkaException;
  */
 final class Publishing implements Runnable {
     private static final long BEFORE_NEXT_TRY_SECONDS = 1;
+
+    /** After so many records the polling thread is told that there is room. */
+    private static final int TOLD_TOGETHER = 100;
 
     private final Inbox<Read> inbox;
     private final Decoder decoder;
@@ -51,11 +55,7 @@ final class Publishing implements Runnable {
     public void run() {
         try (deadLetters) {
             while (stopped.getCount() > 0) {
-                Read read = inbox.take();
-                if (!read.partition().isRevoked()) {
-                    dealWith(read.record());
-                    read.partition().done(read.record().offset());
-                }
+                dealWithAll(inbox.takeAll());
             }
         } catch (InterruptedException | PublishInterruptedException | BusClosedException e) {
             Inbound.LOG.log(Level.DEBUG, "the inbound bridge ends", e);
@@ -64,6 +64,24 @@ final class Publishing implements Runnable {
         } finally {
             stopped.countDown();
         }
+    }
+
+    private void dealWithAll(List<Read> reads) throws InterruptedException {
+        int since = 0;
+        for (Read read : reads) {
+            if (stopped.getCount() == 0) {
+                return;
+            }
+            if (!read.partition().isRevoked()) {
+                dealWith(read.record());
+                read.partition().done(read.record().offset());
+            }
+            if (++since == TOLD_TOGETHER) {
+                inbox.done(since);
+                since = 0;
+            }
+        }
+        inbox.done(since);
     }
 
     private void dealWith(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,14 +62,14 @@ final class Carriage {
         return arrival;
     }
 
-    /** Publishes an event that came from elsewhere. */
-    void arriving(Arrival arrival, Runnable publish) {
+    /** Publishes an event that came from elsewhere; answers what that answers. */
+    int arriving(Arrival arrival, IntSupplier publish) {
         if (arriving == null) {
             throw new IllegalStateException("the bus is not a remote one");
         }
         arriving.set(arrival);
         try {
-            publish.run();
+            return publish.getAsInt();
         } finally {
             // Where nobody listened nothing was packed.
             arriving.remove();

@@ -200,7 +200,11 @@ public final class KindChannel<P, E, C> {
     /** Publishes what came from another machine. */
     void publishArrived(P payload, Arrival arrival) {
         Carriage carriage = Objects.requireNonNull(subscriptions.carriage(), "the bus carries nothing");
-        carriage.arriving(arrival, () -> publish(payload, Origin.ANYWHERE));
+        int offered = carriage.arriving(arrival, () -> channel.publish(payload, Origin.ANYWHERE));
+        // Not before the arrival is over: what the listener publishes is the bus's own.
+        if (offered == 0 && isUnheardTold) {
+            subscriptions.unheard(kind, payload);
+        }
     }
 
     /** A feed of this kind's events, as events, into a subscription to several kinds. */

@@ -109,6 +109,27 @@ class RemoteKindTest {
     }
 
     @Test
+    void whatIsPublishedAsNobodyHeardAnArrivalIsTheBusesOwn() throws Exception {
+        CompletableFuture<TestBus> made = new CompletableFuture<>();
+        try (TestBus own = new TestBus(BusOptions.defaults()
+                .crossingMachines()
+                .onUnheard((kind, payload) -> made.join().number(7)))) {
+            made.complete(own);
+            List<Optional<Arrival>> arrivals = new CopyOnWriteArrayList<>();
+            RemoteKind.of(TestKind.NUMBER, own.numbers, "", Wire.codec(Wire::writeInteger, Wire::readInteger))
+                    .forward(SubscriptionOptions.defaults(), (number, delivery) -> {
+                        arrivals.add(delivery.arrival());
+                        return CompletableFuture.completedFuture(null);
+                    });
+
+            RemoteKind.of(TestKind.WORD, own.words, "", CODEC).publish("unheard", FROM_ELSEWHERE);
+
+            assertThat(own.core.awaitQuiescence(Duration.ofSeconds(60))).isTrue();
+            assertThat(arrivals).containsExactly(Optional.empty());
+        }
+    }
+
+    @Test
     void aClosedBusTakesNothing() {
         assertThat(words.isClosed()).isFalse();
         bus.close();

@@ -25,7 +25,10 @@ public final class KafkaContest implements Contest {
 
     static {
         PEERS.put("Kindbus bridge", KindbusCrossing::new);
-        PEERS.put("KafkaProducer and KafkaConsumer", PlainCrossing::new);
+        PEERS.put(
+                "Kafka's clients, with headers",
+                (servers, topic, reader) -> new PlainCrossing(servers, topic, reader, true));
+        PEERS.put("Kafka's clients", (servers, topic, reader) -> new PlainCrossing(servers, topic, reader, false));
     }
 
     private static final long EVENTS_PER_SECOND = 5_000;
@@ -115,7 +118,7 @@ public final class KafkaContest implements Contest {
 
     @Override
     public Headline headline() {
-        return new Headline("kevents/s", true, "KafkaProducer and KafkaConsumer");
+        return new Headline("kevents/s", true, "Kafka's clients, with headers");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -31,13 +34,27 @@ final class PlainCrossing implements Crossing {
     static final int IN_FLIGHT = 1024;
 
     private final String topic;
+    private final List<Header> headers;
     private final KafkaProducer<String, byte[]> producer;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final Thread reading;
     private volatile boolean isClosed;
 
-    PlainCrossing(String servers, String topic, Consumer<Sample> reader) {
+    /**
+     * Opens it.
+     *
+     * @param saysWhose whether each record says what it is and where it comes from, as the bridge's do: without that nobody knows
+     *     what to decode it as
+     */
+    PlainCrossing(String servers, String topic, Consumer<Sample> reader, boolean saysWhose) {
         this.topic = topic;
+        this.headers = saysWhose
+                ? List.of(
+                        header("schema", "dev.kindbus.benchmarks.SampleEvents"),
+                        header("kind", "sample"),
+                        header("fingerprint", "0000000000000001"),
+                        header("origin", UUID.randomUUID().toString()))
+                : List.of();
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "acks", "all", "enable.idempotence", "true"),
                 new StringSerializer(),
@@ -45,6 +62,10 @@ final class PlainCrossing implements Crossing {
         this.reading = new Thread(() -> read(servers, reader), "plain-consumer");
         reading.setDaemon(true);
         reading.start();
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private void read(String servers, Consumer<Sample> reader) {
@@ -86,7 +107,8 @@ final class PlainCrossing implements Crossing {
         Sample.CODEC.write(sample, new DataOutputStream(bytes));
         room.acquire();
         var unused = producer.send(
-                new ProducerRecord<>(topic, "sample", bytes.toByteArray()), (metadata, failure) -> room.release());
+                new ProducerRecord<>(topic, null, "sample", bytes.toByteArray(), headers),
+                (metadata, failure) -> room.release());
     }
 
     @Override
