@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is generated for bridges to other machines. */
 class RemoteKindsTest {
-    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "RemoteKinds.java.txt");
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "remote");
+    private static final Path GOLDEN_KINDS = GOLDEN.resolve("RemoteKinds.java.txt");
 
     /** Writes a payload, reads it back, and says what came of it. */
     private static final String MAIN = """
@@ -223,27 +224,26 @@ class RemoteKindsTest {
 
     @Test
     void it_reads_as_a_person_would_write_it() throws IOException {
-        String written = generated(Sources.of(
-                        """
-                        package com.acme.racing;
-                        import dev.kindbus.EventSchema;
-                        /** What happens. */
-                        @EventSchema(remote = true)
-                        public interface RacingEvents {
-                            /** The car has crossed the line. */
-                            void lapComplete(Lap lap);
-                            void sessionEnd();
-                            void failed(Throwable cause);
-                        }
-                        """,
-                        "package com.acme.racing;\npublic record Lap(int number, Session session, java.util.List<Double> speeds) {}",
-                        "package com.acme.racing;\npublic record Session(String track, Weather weather) {}",
-                        "package com.acme.racing;\npublic enum Weather { DRY, WET }")
-                .compileStrictly());
+        String written = generated(Sources.of(goldenSources()).compileStrictly());
         if (Boolean.getBoolean("kindbus.golden.rewrite")) {
-            Files.writeString(GOLDEN, written);
+            Files.writeString(GOLDEN_KINDS, written);
         }
-        assertThat(written).isEqualTo(Files.readString(GOLDEN, StandardCharsets.UTF_8));
+        assertThat(written).isEqualTo(Files.readString(GOLDEN_KINDS, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void eclipse_writes_the_same(@TempDir Path folder) throws IOException {
+        assertThat(new EclipseCompiler(folder).compile(goldenSources())).doesNotContain("ERROR");
+        assertThat(folder.resolve("com/acme/racing/RemoteKinds.java")).hasSameTextualContentAs(GOLDEN_KINDS);
+    }
+
+    private static String[] goldenSources() throws IOException {
+        return new String[] {
+            Files.readString(GOLDEN.resolve("RacingEvents.java")),
+            "package com.acme.racing;\npublic record Lap(int number, Session session, java.util.List<Double> speeds) {}",
+            "package com.acme.racing;\npublic record Session(String track, Weather weather) {}",
+            "package com.acme.racing;\npublic enum Weather { DRY, WET }"
+        };
     }
 
     @Test
