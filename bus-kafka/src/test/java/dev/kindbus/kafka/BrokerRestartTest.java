@@ -2,6 +2,7 @@ package dev.kindbus.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindbus.localkafka.LocalKafka;
 import dev.kindbus.runtime.CancellationToken;
 import java.time.Duration;
 import java.util.List;
@@ -22,21 +23,21 @@ class BrokerRestartTest {
 
     @Test
     void everyLosslessEventArrivesInOrderPerKey() throws Exception {
-        LocalBroker broker = Broker.shared();
+        LocalKafka broker = Broker.shared();
         String topic = UUID.randomUUID().toString();
-        broker.createTopic(topic, CARS);
+        Broker.createTopic(topic, CARS);
         Queue<PitEvent.LapComplete> arrived = new ConcurrentLinkedQueue<>();
         AtomicInteger published = new AtomicInteger();
         try (PitEventBus here = PitEventBus.create();
                 PitEventBus there = PitEventBus.create()) {
             there.onLapComplete(arrived::add);
             try (KafkaBridge out = KafkaBridge.outbound(here, PitEventKind.LAP_COMPLETE)
-                            .servers(broker.servers())
+                            .servers(broker.address())
                             .topic(PitEventKind.LAP_COMPLETE, topic)
                             .key(here.remote().lapComplete(), PitEvent.LapComplete::car)
                             .start();
                     KafkaBridge in = KafkaBridge.inbound(there, PitEventKind.LAP_COMPLETE)
-                            .servers(broker.servers())
+                            .servers(broker.address())
                             .topic(PitEventKind.LAP_COMPLETE, topic)
                             .group(topic)
                             .start()) {

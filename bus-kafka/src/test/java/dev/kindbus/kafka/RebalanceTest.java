@@ -2,6 +2,7 @@ package dev.kindbus.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindbus.localkafka.LocalKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -28,9 +29,9 @@ class RebalanceTest {
 
     @Test
     void everyEventIsHandledBySomebody() throws Exception {
-        LocalBroker broker = Broker.shared();
+        LocalKafka broker = Broker.shared();
         String topic = UUID.randomUUID().toString();
-        broker.createTopic(topic, 8);
+        Broker.createTopic(topic, 8);
         Set<String> handledHere = ConcurrentHashMap.newKeySet();
         AtomicInteger published = new AtomicInteger();
         AtomicBoolean enough = new AtomicBoolean();
@@ -38,13 +39,13 @@ class RebalanceTest {
                 PitEventBus bus = PitEventBus.create()) {
             bus.onLapComplete(lap -> handledHere.add(lap.car() + " " + lap.lap()));
             try (KafkaBridge out = KafkaBridge.outbound(source, PitEventKind.LAP_COMPLETE)
-                            .servers(broker.servers())
+                            .servers(broker.address())
                             .topic(PitEventKind.LAP_COMPLETE, topic)
                             .key(source.remote().lapComplete(), PitEvent.LapComplete::car)
                             .maxInFlight(16)
                             .start();
                     KafkaBridge in = KafkaBridge.inbound(bus, PitEventKind.LAP_COMPLETE)
-                            .servers(broker.servers())
+                            .servers(broker.address())
                             .topic(PitEventKind.LAP_COMPLETE, topic)
                             .group(topic)
                             .start()) {
@@ -61,7 +62,7 @@ class RebalanceTest {
                 Conditions.await("the first handles", () -> handledHere.size() > 1000);
 
                 Path printed = folder.resolve("printed.txt");
-                Process second = second(broker.servers(), topic, printed);
+                Process second = second(broker.address(), topic, printed);
                 Conditions.await("the second handles", () -> Files.size(printed) > 10_000);
                 second.getOutputStream().close();
                 assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -2,6 +2,7 @@ package dev.kindbus.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindbus.localkafka.LocalKafka;
 import dev.kindbus.runtime.Kind;
 import dev.kindbus.runtime.SubscriptionOptions;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class RoundTripTest {
     private final String id = UUID.randomUUID().toString();
     private final Queue<PitEvent> arrived = new ConcurrentLinkedQueue<>();
-    private LocalBroker broker;
+    private LocalKafka broker;
 
     @BeforeEach
     void broker() throws Exception {
@@ -41,14 +42,14 @@ class RoundTripTest {
 
     private OutboundBuilder out(PitEventBus bus, Kind... kinds) {
         OutboundBuilder builder =
-                KafkaBridge.outbound(bus, kinds).servers(broker.servers()).acceptLoss();
+                KafkaBridge.outbound(bus, kinds).servers(broker.address()).acceptLoss();
         carried(kinds).forEach(kind -> builder.topic(kind, topic(kind)));
         return builder;
     }
 
     private InboundBuilder in(PitEventBus bus, String group, Kind... kinds) {
         InboundBuilder builder =
-                KafkaBridge.inbound(bus, kinds).servers(broker.servers()).group(id + group);
+                KafkaBridge.inbound(bus, kinds).servers(broker.address()).group(id + group);
         carried(kinds).forEach(kind -> builder.topic(kind, topic(kind)));
         return builder;
     }
@@ -59,7 +60,7 @@ class RoundTripTest {
 
     private void createTopics(int partitions, Kind... kinds) throws Exception {
         for (Kind kind : carried(kinds).collect(Collectors.toList())) {
-            broker.createTopic(topic(kind), partitions);
+            Broker.createTopic(topic(kind), partitions);
         }
     }
 
@@ -198,7 +199,7 @@ class RoundTripTest {
                             .property("max.poll.interval.ms", "6000")
                             .property("session.timeout.ms", "6000")
                             .start();
-                    Admin admin = Admin.create(Map.of("bootstrap.servers", broker.servers()))) {
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
                 IntStream.range(0, 5000).forEach(number -> here.publish().note("note " + number));
                 Conditions.await("the channel is full", () -> in.stats().received() >= 16);
                 long began = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.kindbus.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindbus.localkafka.LocalKafka;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class UnreadableRecordsTest {
             "elsewhere"));
     private final Queue<String> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Rejected> rejected = new ConcurrentLinkedQueue<>();
-    private LocalBroker broker;
+    private LocalKafka broker;
     private byte[] good;
 
     @BeforeAll
@@ -64,8 +65,8 @@ class UnreadableRecordsTest {
     @BeforeEach
     void start() throws Exception {
         broker = Broker.shared();
-        broker.createTopic(topic, 1);
-        broker.createTopic(topic + ".dead-letter", 1);
+        Broker.createTopic(topic, 1);
+        Broker.createTopic(topic + ".dead-letter", 1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bus.remote().note().codec().orElseThrow().write("good", new DataOutputStream(bytes));
         good = bytes.toByteArray();
@@ -86,7 +87,7 @@ class UnreadableRecordsTest {
 
     private void send(byte[] value, Map<String, String> headers) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.servers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", broker.address()), new ByteArraySerializer(), new ByteArraySerializer())) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, "key".getBytes(UTF_8), value);
             headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
             producer.send(record).get(120, TimeUnit.SECONDS);
@@ -98,7 +99,7 @@ class UnreadableRecordsTest {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        broker.servers(),
+                        broker.address(),
                         "auto.offset.reset",
                         "earliest",
                         "group.id",
@@ -120,7 +121,7 @@ class UnreadableRecordsTest {
 
     private KafkaBridge start(RejectedListener listener) {
         return KafkaBridge.inbound(bus, PitEventKind.NOTE)
-                .servers(broker.servers())
+                .servers(broker.address())
                 .group(topic)
                 .topic(PitEventKind.NOTE, topic)
                 .onRejected(listener)

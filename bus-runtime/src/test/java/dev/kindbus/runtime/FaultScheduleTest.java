@@ -3,10 +3,7 @@ package dev.kindbus.runtime;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,21 +15,14 @@ import org.junit.jupiter.api.Timeout;
 class FaultScheduleTest {
     private static final int SCHEDULES = Integer.getInteger("kindbus.fault.schedules", 1_000);
 
-    private final Logger log = Logger.getLogger("dev.kindbus");
     private final ExecutorService pool = Executors.newFixedThreadPool(2, task -> {
         Thread thread = new Thread(task, "pool of fault schedules");
         thread.setDaemon(true);
         return thread;
     });
 
-    @BeforeEach
-    void beSilent() {
-        log.setLevel(Level.OFF);
-    }
-
     @AfterEach
-    void speakAgain() {
-        log.setLevel(null);
+    void stopThePool() {
         pool.shutdownNow();
     }
 

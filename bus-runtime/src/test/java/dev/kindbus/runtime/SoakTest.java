@@ -5,8 +5,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,8 +18,6 @@ class SoakTest {
 
     @Test
     void nothingIsLostOrLeftBehind() throws Exception {
-        Logger log = Logger.getLogger("dev.kindbus");
-        log.setLevel(Level.OFF);
         ExecutorService soakers = Executors.newFixedThreadPool(2);
         try {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
@@ -29,7 +25,6 @@ class SoakTest {
             Future<Integer> other = soakers.submit(() -> soak(until));
             System.out.println("soak: " + (one.get() + other.get()) + " schedules in " + SECONDS + " s");
         } finally {
-            log.setLevel(null);
             soakers.shutdownNow();
         }
         Parallel.awaitTrue(

@@ -27,37 +27,43 @@ public final class LocalKafka implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
-    private final Process process;
-    private final String address;
+    private final Path settings;
+    private final Path log;
+    private final int port;
+    private volatile Process process;
 
-    private LocalKafka(Path folder, Process process, String address) {
+    private LocalKafka(Path folder, Path settings, Path log, int port) throws IOException {
         this.folder = folder;
-        this.process = process;
-        this.address = address;
+        this.settings = settings;
+        this.log = log;
+        this.port = port;
+        this.process = run(log, "kafka.Kafka", settings.toString());
     }
 
     /**
-     * Starts one, and waits until it can be connected to.
+     * Starts one, and waits until it can be connected to. It ends with this JVM at the latest.
      *
+     * @param further lines for the broker's properties file, after those that every such broker has
      * @throws IOException with what is wrong, if it does not come up
      */
-    public static LocalKafka start() throws IOException, InterruptedException {
+    public static LocalKafka start(String... further) throws IOException, InterruptedException {
         if (LocalKafka.class.getResource("/kafka/Kafka.class") == null) {
             throw new IOException("no Kafka broker is on the class path: org.apache.kafka:kafka_2.13");
         }
         Path folder = Files.createTempDirectory("local-kafka");
         int port = freePort();
-        Path settings = Files.write(folder.resolve("server.properties"), settings(folder, port, freePort()));
+        List<String> lines = new ArrayList<>(settings(folder, port, freePort()));
+        lines.addAll(List.of(further));
+        Path settings = Files.write(folder.resolve("server.properties"), lines);
         Path log = folder.resolve("log.txt");
         String cluster = "localKafkaCluster00000";
         Process format = run(log, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", settings.toString());
         if (format.waitFor() != 0) {
             throw new IOException("the broker's folder could not be prepared: " + lastLine(log));
         }
-        Process process = run(log, "kafka.Kafka", settings.toString());
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end of the broker"));
-        LocalKafka broker = new LocalKafka(folder, process, "localhost:" + port);
-        broker.awaitUp(port, log);
+        LocalKafka broker = new LocalKafka(folder, settings, log, port);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "end of the broker"));
+        broker.awaitUp();
         return broker;
     }
 
@@ -84,7 +90,11 @@ public final class LocalKafka implements AutoCloseable {
 
     private static Process run(Path log, String... command) throws IOException {
         List<String> all = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp", classPath()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath()));
         all.addAll(List.of(command));
         return new ProcessBuilder(all)
                 .redirectErrorStream(true)
@@ -103,7 +113,7 @@ public final class LocalKafka implements AutoCloseable {
         return System.getProperty("java.class.path");
     }
 
-    private void awaitUp(int port, Path log) throws IOException, InterruptedException {
+    private void awaitUp() throws IOException, InterruptedException {
         long started = System.nanoTime();
         while (!accepts(port)) {
             if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
@@ -137,15 +147,25 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /** Where it is: {@code localhost:port}. */
+    /** Where it is, from its start to its end: {@code localhost:port}. */
     public String address() {
-        return address;
+        return "localhost:" + port;
+    }
+
+    /** Ends it as a power cut would: what it has stored stays. Waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again after {@link #kill}, with what it has stored, and does not wait until it is up. */
+    public void restart() throws IOException {
+        process = run(log, "kafka.Kafka", settings.toString());
     }
 
     /** Ends it, and deletes what it has stored. */
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException | UncheckedIOException e) {
