@@ -75,9 +75,12 @@ final class Decoder {
         } catch (IOException | RuntimeException e) {
             throw new Unreadable("its bytes are no payload of kind " + route.name() + ": " + e);
         }
-        if (payload == null || bytes.available() > 0) {
+        if (bytes.available() > 0) {
             throw new Unreadable("its bytes are no payload of kind " + route.name() + ": " + bytes.available()
                     + " of them are left over");
+        }
+        if (payload == null && !route.kind().isPermittingNull()) {
+            throw new Unreadable("its payload is null, which is not permitted for kind " + route.name() + " here");
         }
         return payload;
     }

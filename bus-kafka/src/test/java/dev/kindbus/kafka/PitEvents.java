@@ -3,6 +3,7 @@ package dev.kindbus.kafka;
 import dev.kindbus.Channel;
 import dev.kindbus.EventSchema;
 import dev.kindbus.Overflow;
+import org.jspecify.annotations.Nullable;
 
 /** What crosses in the tests. */
 @EventSchema(remote = true, prefix = "Pit")
@@ -15,6 +16,11 @@ public interface PitEvents {
 
     @Channel(overflow = Overflow.BLOCK)
     void sessionEnd();
+
+    /** {@code null} once it is green again. */
+    @SuppressWarnings("exports")
+    @Channel(overflow = Overflow.BLOCK)
+    void flag(@Nullable String colour);
 
     /** Lossy. */
     @Channel(capacity = 64)

@@ -82,24 +82,28 @@ class RoundTripTest {
                 here.publish().lapComplete("44", 7);
                 here.publish().note("box, box");
                 here.publish().sessionEnd();
+                here.publish().flag("yellow");
+                here.publish().flag(null);
                 here.publish().frame(1L << 40);
 
-                Conditions.await("all arrive", () -> arrived.size() >= 4 && origins.size() == 1);
-                Conditions.await("own ones come back", () -> hereIn.stats().echoes() >= 4);
+                Conditions.await("all arrive", () -> arrived.size() >= 6 && origins.size() == 1);
+                Conditions.await("own ones come back", () -> hereIn.stats().echoes() >= 6);
                 assertThat(arrived)
                         .containsExactlyInAnyOrder(
                                 new PitEvent.LapComplete("44", 7),
                                 new PitEvent.Note("box, box"),
                                 new PitEvent.SessionEnd(),
+                                new PitEvent.Flag("yellow"),
+                                new PitEvent.Flag(null),
                                 new PitEvent.Frame(1L << 40));
                 assertThat(origins).containsExactly("here");
-                assertThat(hereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 4, 0, 0));
+                assertThat(hereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 6, 0, 0));
                 Conditions.await(
                         "what arrived is seen by the way out",
-                        () -> thereOut.stats().echoes() == 4);
-                assertThat(thereOut.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 4, 0, 0));
-                assertThat(hereOut.stats()).isEqualTo(new BridgeStats(4, 0, 0, 0, 0, 0, 0));
-                assertThat(thereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 4, 0, 0, 0));
+                        () -> thereOut.stats().echoes() == 6);
+                assertThat(thereOut.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 6, 0, 0));
+                assertThat(hereOut.stats()).isEqualTo(new BridgeStats(6, 0, 0, 0, 0, 0, 0));
+                assertThat(thereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 6, 0, 0, 0));
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindbus.localkafka.LocalKafka;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,10 +68,14 @@ class UnreadableRecordsTest {
         broker = Broker.shared();
         Broker.createTopic(topic, 1);
         Broker.createTopic(topic + ".dead-letter", 1);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bus.remote().note().codec().orElseThrow().write("good", new DataOutputStream(bytes));
-        good = bytes.toByteArray();
+        good = encoded("good");
         bus.onNote(arrived::add);
+    }
+
+    private byte[] encoded(String note) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bus.remote().note().codec().orElseThrow().write(note, new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     private Map<String, String> but(String header, String value) {
@@ -136,12 +141,13 @@ class UnreadableRecordsTest {
         send(good, Map.of());
         send(longer, proper);
         send(null, proper);
+        send(encoded(null), proper);
         send(good, proper);
 
         try (bus;
                 KafkaBridge bridge = start(rejected::add)) {
             Conditions.await("the good one arrives", () -> arrived.size() == 1);
-            List<ConsumerRecord<byte[], byte[]>> letters = deadLetters(5);
+            List<ConsumerRecord<byte[], byte[]>> letters = deadLetters(6);
 
             assertThat(letters)
                     .extracting(letter -> header(letter, "reason"))
@@ -151,17 +157,19 @@ class UnreadableRecordsTest {
                             headless -> assertThat(headless).isEqualTo("the header \"fingerprint\" is missing"),
                             bare -> assertThat(bare).isEqualTo("the header \"origin\" is missing"),
                             left -> assertThat(left).endsWith("3 of them are left over"),
-                            empty -> assertThat(empty).isEqualTo("the record has no value"));
+                            empty -> assertThat(empty).isEqualTo("the record has no value"),
+                            nothing -> assertThat(nothing)
+                                    .isEqualTo("its payload is null, which is not permitted for kind note here"));
             assertThat(letters)
                     .extracting(letter -> header(letter, "original-offset"))
-                    .containsExactly("0", "1", "2", "3", "4");
+                    .containsExactly("0", "1", "2", "3", "4", "5");
             assertThat(header(letters.get(0), "original-topic")).isEqualTo(topic);
             assertThat(header(letters.get(0), "original-partition")).isEqualTo("0");
             assertThat(header(letters.get(0), "origin")).isEqualTo("elsewhere");
             assertThat(letters.get(0).key()).isEqualTo("key".getBytes(UTF_8));
             assertThat(letters.get(0).value()).isEqualTo(new byte[] {(byte) 0xff, 1, 2});
             assertThat(letters.get(3).value()).isEqualTo(longer);
-            assertThat(bridge.stats()).isEqualTo(new BridgeStats(0, 0, 0, 1, 0, 0, 5));
+            assertThat(bridge.stats()).isEqualTo(new BridgeStats(0, 0, 0, 1, 0, 0, 6));
             assertThat(rejected).isEmpty();
         }
     }

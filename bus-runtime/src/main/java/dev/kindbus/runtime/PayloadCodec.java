@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param <P> the payload's type
  */
 public interface PayloadCodec<P> {
-    /** Writes a payload, which is never {@code null}. */
+    /** Writes a payload; {@code null} only if the kind {@linkplain RemoteKind#isPermittingNull permits} that. */
     void write(P payload, DataOutput out) throws IOException;
 
     /**

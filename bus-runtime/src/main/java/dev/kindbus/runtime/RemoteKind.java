@@ -84,6 +84,11 @@ public final class RemoteKind<P> {
         return channel.channel().capacity();
     }
 
+    /** Whether {@code null} may be published, as the schema's payload is {@code @Nullable} (rule C8). */
+    public boolean isPermittingNull() {
+        return channel.channel().options().isPermittingNull();
+    }
+
     /**
      * Hands over what is published on the bus, as {@code on<Kind>Async} does. What came from another machine is handed over as
      * well; {@link Delivery#arrival()} tells it.

@@ -59,6 +59,7 @@ class RemoteKindTest {
         assertThat(words.codec()).contains(CODEC);
         assertThat(words.overflow()).isEqualTo(Overflow.BLOCK);
         assertThat(words.capacity()).isEqualTo(16);
+        assertThat(words.isPermittingNull()).isFalse();
         assertThat(words).hasToString("word 0123456789abcdef");
         assertThat(RemoteKind.withoutCodec(TestKind.NUMBER, bus.numbers, "", "component a")
                         .obstacle())

@@ -90,10 +90,12 @@ class SupervisionTest {
 
     @Test
     void restartsHaveALimitForFailuresInARow() throws Exception {
+        CountDownLatch published = new CountDownLatch(1);
         Subscription subscription = bus.numbers.on(
                 SubscriptionOptions.defaults()
                         .onError(ErrorPolicy.atMost(2, ErrorPolicy.restart(SHORT), ErrorPolicy.STOP)),
                 (value, context) -> {
+                    published.await();
                     if (value != 0) {
                         throw new IOException("expected by the test");
                     }
@@ -101,6 +103,7 @@ class SupervisionTest {
         for (int value : new int[] {1, 2, 0, 3, 4, 5, 6}) {
             bus.number(value);
         }
+        published.countDown();
         assertThat(subscription.awaitEnd(Duration.ofSeconds(60))).isTrue();
         assertThat(subscription.stats().failed()).isEqualTo(5);
         assertThat(subscription.stats().undelivered()).isEqualTo(1);

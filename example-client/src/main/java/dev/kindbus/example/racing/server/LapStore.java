@@ -1,5 +1,6 @@
 package dev.kindbus.example.racing.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +24,7 @@ public final class LapStore {
             + " seconds DOUBLE PRECISION NOT NULL, track VARCHAR NOT NULL, car VARCHAR NOT NULL, json VARCHAR NOT NULL)";
 
     private final JdbcDataSource database = new JdbcDataSource();
+    private final Path file;
 
     /**
      * A store, which is made when the first lap is stored.
@@ -30,6 +32,7 @@ public final class LapStore {
      * @param file its path, without {@code .mv.db} at the end
      */
     public LapStore(Path file) {
+        this.file = file.resolveSibling(file.getFileName() + ".mv.db");
         database.setURL("jdbc:h2:file:" + file.toAbsolutePath());
     }
 
@@ -56,6 +59,10 @@ public final class LapStore {
 
     /** All laps, in the order they were stored. */
     public List<StoredLap> laps() throws SQLException {
+        if (!Files.exists(file)) {
+            // Looking for laps would make one.
+            return List.of();
+        }
         try (Connection connection = open();
                 PreparedStatement select = connection.prepareStatement(
                         "SELECT id, number, seconds, track, car, json FROM lap ORDER BY stored");
