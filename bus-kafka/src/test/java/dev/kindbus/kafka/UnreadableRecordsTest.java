@@ -17,26 +17,21 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is on a topic need not come from a bridge. */
+@ExtendWith(Quiet.class)
 @Timeout(300)
 class UnreadableRecordsTest {
-    /** What is provoked here is logged, which is nobody's concern. */
-    private static final Logger LOG = Logger.getLogger("dev.kindbus");
-
     private final String topic = UUID.randomUUID().toString();
     private final PitEventBus bus = PitEventBus.create();
     private final Map<String, String> proper = new LinkedHashMap<>(Map.of(
@@ -52,16 +47,6 @@ class UnreadableRecordsTest {
     private final Queue<Rejected> rejected = new ConcurrentLinkedQueue<>();
     private LocalKafka broker;
     private byte[] good;
-
-    @BeforeAll
-    static void quiet() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        LOG.setLevel(null);
-    }
 
     @BeforeEach
     void start() throws Exception {

@@ -9,19 +9,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What no codec can write is no reason to wait for Kafka: there is none here. */
+@ExtendWith(Quiet.class)
 @Timeout(120)
 class UnsendableEventsTest {
-    /** What is provoked here is logged, which is nobody's concern. */
-    private static final Logger LOG = Logger.getLogger("dev.kindbus");
-
     private static final PayloadCodec<String> BROKEN = new PayloadCodec<>() {
         @Override
         public void write(String payload, DataOutput out) throws IOException {
@@ -33,16 +28,6 @@ class UnsendableEventsTest {
             throw new IOException("nothing there");
         }
     };
-
-    @BeforeAll
-    static void quiet() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void loud() {
-        LOG.setLevel(null);
-    }
 
     private static OutboundBuilder notes(PitEventBus bus) {
         return KafkaBridge.outbound(bus, PitEventKind.NOTE).servers("localhost:1");
