@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a subscription on a thread of its own, which parks while there is nothing to do (rule H1).
  *
- * <p><b>Stepping aside.</b> A reader that looks for each event as it comes takes the publisher's cache lines from it each time,
- * and one that parks has to be woken. So after less than a batch it lets others run, and comes back to what has gathered
- * meanwhile: once, and then it parks. If it has been handling a stream of events it does so several times, as the next one is
- * then likely to be a few microseconds away; but not on a virtual thread, whose carrier is better used by others.
+ * <p><b>Letting events gather.</b> After less than a batch it waits a moment ({@link Gathering}) and looks once more, and then it
+ * parks. If it has been handling a stream of events it does so several times, as the next one is then likely to be a few
+ * microseconds away; but not on a virtual thread, whose carrier is better used by others.
  */
 final class OwnThread implements Runner, Runnable {
     /** So many events since it last parked are a stream. */
     private static final int STREAM = 1024;
 
-    /** How often it steps aside before it parks, in a stream: for some ten microseconds. */
+    /** How often it lets events gather before it parks, in a stream: for some ten microseconds. */
     private static final int PATIENCE = 30;
 
     private final HandlerSubscription subscription;
     private final ThreadFactory threads;
+    private final Gathering gathering = new Gathering(Parking.JDK);
     private volatile @Nullable Thread thread;
     private volatile boolean busy = true;
     private boolean virtual;
@@ -56,16 +56,17 @@ final class OwnThread implements Runner, Runnable {
         for (; ; ) {
             int handled = subscription.round();
             sinceParked += handled;
+            gathering.cameBackTo(handled > 0);
             if (handled >= HandlerSubscription.BATCH) {
                 continue;
             }
             if (handled > 0) {
                 emptyRounds = 0;
-                Parking.JDK.stepAside();
+                gathering.await(virtual);
             } else if (subscription.isOver()) {
                 return;
             } else if (++emptyRounds < patience(sinceParked)) {
-                Parking.JDK.stepAside();
+                gathering.await(virtual);
             } else if (awaitWork(emptyRounds)) {
                 sinceParked = 0;
                 emptyRounds = 0;

@@ -65,7 +65,12 @@ interface Parking {
             stepAside();
             return;
         }
-        for (int spin = 0; spin < SPINS; spin++) {
+        spin(SPINS);
+    }
+
+    /** Keeps its core, and leaves the memory alone, for so many rounds. */
+    default void spin(int rounds) {
+        for (int round = 0; round < rounds; round++) {
             Thread.onSpinWait();
         }
     }

@@ -46,6 +46,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     private final BroadcastChannel<T> channel;
     private final boolean blocking;
     private final Waiter waiter;
+    private final Gathering gathering;
 
     private final Place place = new Place();
     private volatile long first;
@@ -86,6 +87,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         this.user = user;
         this.channel = channel;
         this.blocking = overflow == Overflow.BLOCK;
+        this.gathering = new Gathering(channel.parking());
         this.stride = Math.max(1, channel.capacity() / 4);
         this.waiter = wake == null ? Waiter.parking(channel.parking()) : Waiter.calling(channel.parking(), wake);
     }
@@ -377,8 +379,9 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     private Received<T> receive(long nanos) throws InterruptedException {
         Received<T> received = tryReceive();
         if (isEmpty(received) && nanos > 0) {
-            channel.parking().stepAside();
+            gathering.await(OwnThreads.isVirtual(Thread.currentThread()));
             received = tryReceive();
+            gathering.cameBackTo(!isEmpty(received));
         }
         long started = isEmpty(received) && nanos != Long.MAX_VALUE ? System.nanoTime() : 0;
         for (int round = 0; isEmpty(received); round++) {
