@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindbus.localkafka.LocalKafka;
 import dev.kindbus.runtime.CancellationToken;
+import dev.kindbus.runtime.DrainReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -60,7 +61,10 @@ class BrokerRestartTest {
                 assertThat(published.get()).isLessThan(EVENTS);
                 broker.restart();
                 publisher.join();
-                assertThat(here.shutdown(Duration.ofSeconds(300)).drained()).isTrue();
+                DrainReport report = here.shutdown(Duration.ofSeconds(300));
+                assertThat(report.drained())
+                        .as("%s, %s, %s", report, out.stats(), broker)
+                        .isTrue();
                 assertThat(out.stats().sent()).isEqualTo(EVENTS);
                 assertThat(out.stats().failed()).isZero();
                 Conditions.await("all arrive", () -> arrived.stream().distinct().count() == EVENTS);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * is closed. Its classes are those of {@code org.apache.kafka:kafka_2.13}, which whoever uses this puts on the class path.
  */
 public final class LocalKafka implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path settings;
@@ -51,8 +50,8 @@ public final class LocalKafka implements AutoCloseable {
             throw new IOException("no Kafka broker is on the class path: org.apache.kafka:kafka_2.13");
         }
         Path folder = Files.createTempDirectory("local-kafka");
-        int port = freePort();
-        List<String> lines = new ArrayList<>(settings(folder, port, freePort()));
+        int port = Ports.free();
+        List<String> lines = new ArrayList<>(settings(folder, port, Ports.free()));
         lines.addAll(List.of(further));
         Path settings = Files.write(folder.resolve("server.properties"), lines);
         Path log = folder.resolve("log.txt");
@@ -85,7 +84,9 @@ public final class LocalKafka implements AutoCloseable {
                 "transaction.state.log.num.partitions=1",
                 "share.coordinator.state.topic.replication.factor=1",
                 "share.coordinator.state.topic.min.isr=1",
-                "group.initial.rebalance.delay.ms=0");
+                "group.initial.rebalance.delay.ms=0",
+                // Kafka's own 128 MB would be half of the heap.
+                "log.cleaner.dedupe.buffer.size=4194304");
     }
 
     private static Process run(Path log, String... command) throws IOException {
@@ -135,12 +136,6 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static String lastLine(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
@@ -157,9 +152,14 @@ public final class LocalKafka implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Starts it again after {@link #kill}, with what it has stored, and does not wait until it is up. */
-    public void restart() throws IOException {
+    /**
+     * Starts it again after {@link #kill}, with what it has stored, and waits until it can be connected to.
+     *
+     * @throws IOException with what is wrong, if it does not come up
+     */
+    public void restart() throws IOException, InterruptedException {
         process = run(log, "kafka.Kafka", settings.toString());
+        awaitUp();
     }
 
     /** Ends it, and deletes what it has stored. */
@@ -171,6 +171,17 @@ public final class LocalKafka implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             // A temporary folder: the system's to clear, if not ours.
             return;
+        }
+    }
+
+    /** Where it is, whether it runs, and what it said last. */
+    @Override
+    public String toString() {
+        String state = process.isAlive() ? "runs" : "has ended";
+        try {
+            return "the broker at " + address() + " " + state + "; its log ends with: " + lastLine(log);
+        } catch (IOException | UncheckedIOException e) {
+            return "the broker at " + address() + " " + state;
         }
     }
 }
