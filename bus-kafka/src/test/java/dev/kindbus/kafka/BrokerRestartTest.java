@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,9 +43,13 @@ class BrokerRestartTest {
                             .topic(PitEventKind.LAP_COMPLETE, topic)
                             .group(topic)
                             .start()) {
+                CountDownLatch killed = new CountDownLatch(1);
                 Thread publisher = new Thread(
                         () -> {
                             for (int event = 0; event < EVENTS; event++) {
+                                if (event == EVENTS / 2) {
+                                    await(killed);
+                                }
                                 here.publish().lapComplete("car " + event % CARS, event / CARS);
                                 published.incrementAndGet();
                             }
@@ -54,6 +59,7 @@ class BrokerRestartTest {
                 publisher.start();
                 Conditions.await("some have crossed", () -> arrived.size() > EVENTS / 10);
                 broker.kill();
+                killed.countDown();
                 int whenKilled = arrived.size();
                 // What waits to be sent is bounded by the channel and by what may be in flight: then publishing waits.
                 Conditions.await("publishing waits", () -> isStanding(published) || published.get() == EVENTS);
@@ -81,6 +87,14 @@ class BrokerRestartTest {
             assertThat(laps)
                     .as(key)
                     .isEqualTo(IntStream.range(0, EVENTS / CARS).boxed().collect(Collectors.toList()));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
