@@ -47,6 +47,13 @@ class TakenNamesTest {
         assertThat(refused(taken)).containsExactlyElementsOf(taken);
     }
 
+    @Test
+    void no_event_named_like_a_field_or_a_variable_of_generated_code_is() {
+        assertThat(refused(List.of(
+                        "origin", "channels", "publisher", "core", "bus", "followUps", "options", "kind", "delivery")))
+                .isEmpty();
+    }
+
     private static boolean isOfObject(String name) {
         return Arrays.stream(Object.class.getMethods())
                 .anyMatch(method -> method.getName().equals(name));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     private final Gate gate;
     private final Parking parking;
     private final @Nullable Carriage carriage;
+    private final @Nullable Consumer<? super T> unheard;
 
     private final WaitList readersWaiting = new WaitList();
     private final WaitList publishersWaiting = new WaitList();
@@ -86,15 +88,23 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking) {
-        this(name, options, gate, parking, null);
+        this(name, options, gate, parking, null, null);
     }
 
     /**
      * @param carriage packs what goes along with each value; {@code null} for nothing
+     * @param unheard told of values that are offered to nobody; {@code null} if nobody wants to know
      */
-    BroadcastChannel(String name, ChannelOptions options, Gate gate, Parking parking, @Nullable Carriage carriage) {
+    BroadcastChannel(
+            String name,
+            ChannelOptions options,
+            Gate gate,
+            Parking parking,
+            @Nullable Carriage carriage,
+            @Nullable Consumer<? super T> unheard) {
         super(options.capacity(), carriage != null, parking);
         this.carriage = carriage;
+        this.unheard = unheard;
         this.name = name;
         this.options = options;
         this.gate = gate;
@@ -137,7 +147,28 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         return publish(value, Origin.ANYWHERE);
     }
 
-    int publish(T value, Origin origin) {
+    /**
+     * Publishes, as {@link #publish(Object)}; for generated code.
+     *
+     * @param origin whether a handler publishes, through its context
+     */
+    public int publish(T value, Origin origin) {
+        int offered = offer(value, origin);
+        if (offered == 0) {
+            wasUnheard(value);
+        }
+        return offered;
+    }
+
+    /** Tells whoever wants to know of a value that {@link #offer} offered to nobody. */
+    void wasUnheard(T value) {
+        if (unheard != null) {
+            unheard.accept(value);
+        }
+    }
+
+    /** Publishes, and leaves it to the caller to tell of what is not heard. */
+    int offer(T value, Origin origin) {
         if (value == null && !options.isPermittingNull()) {
             throw new NullPointerException("value");
         }
@@ -169,9 +200,12 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    /** Whether {@link #publish} would do more than answer 0. */
-    boolean isHeard() {
-        return (word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
+    /**
+     * Whether publishing would do anything: somebody listens or is told that nobody does, the channel retains, or publishing
+     * would be refused. For values that are worth making only then (rule C6).
+     */
+    public boolean isHeard() {
+        return unheard != null || (word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
     }
 
     /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */

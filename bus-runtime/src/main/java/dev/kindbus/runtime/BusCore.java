@@ -57,7 +57,12 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
             Function<? super E, ? extends P> toPayload) {
         int capacity = this.options.capacity().orElse(options.capacity());
         BroadcastChannel<P> channel = new BroadcastChannel<>(
-                kind.methodName(), options.capacity(capacity), closing::admit, Parking.JDK, subscriptions.carriage());
+                kind.methodName(),
+                options.capacity(capacity),
+                closing::admit,
+                Parking.JDK,
+                subscriptions.carriage(),
+                subscriptions.unheard(kind, options));
         KindChannel<P, E, C> made = new KindChannel<>(
                 kind, channel, toEvent, toPayload, delivery -> contexts.create(kind, delivery), subscriptions);
         channels.put(kind, made);

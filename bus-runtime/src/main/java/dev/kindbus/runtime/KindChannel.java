@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind's channel in a bus: where its payloads are published and its handlers started. For generated code, whose {@code
+ * One kind of a bus: its channel, into which payloads are published, and the handlers that are started on it. For generated code, whose {@code
  * EventBus} has typed methods for each.
  *
  * @param <P> the payload's type
@@ -23,7 +23,6 @@ public final class KindChannel<P, E, C> {
     private final Function<? super E, ? extends P> toPayload;
     private final Function<Delivery, ? extends C> contexts;
     private final Subscriptions subscriptions;
-    private final boolean isUnheardTold;
 
     /** Made for the first inline handler, under the monitor of this object. */
     private @Nullable InlineStage<P, C> stage;
@@ -41,7 +40,6 @@ public final class KindChannel<P, E, C> {
         this.toPayload = toPayload;
         this.contexts = contexts;
         this.subscriptions = subscriptions;
-        this.isUnheardTold = subscriptions.isUnheardTold() && !channel.options().isRetaining();
     }
 
     /** The channel itself. */
@@ -49,27 +47,8 @@ public final class KindChannel<P, E, C> {
         return channel;
     }
 
-    /**
-     * Publishes a payload; throws as {@link BroadcastChannel#publish} does.
-     *
-     * @param origin whether a handler publishes, through its context
-     */
-    public void publish(P payload, Origin origin) {
-        if (channel.publish(payload, origin) == 0 && isUnheardTold) {
-            subscriptions.unheard(kind, payload);
-        }
-    }
-
-    /**
-     * Whether publishing would do anything: somebody listens or is told that nobody does, the channel retains, or publishing
-     * would be refused. For payloads that are worth making only then (rule C6).
-     */
-    public boolean isHeard() {
-        return isUnheardTold || channel.isHeard();
-    }
-
     void publishEvent(E event, Origin origin) {
-        publish(toPayload.apply(event), origin);
+        channel.publish(toPayload.apply(event), origin);
     }
 
     Receiver<E> receiver() {
@@ -200,10 +179,10 @@ public final class KindChannel<P, E, C> {
     /** Publishes what came from another machine. */
     void publishArrived(P payload, Arrival arrival) {
         Carriage carriage = Objects.requireNonNull(subscriptions.carriage(), "the bus carries nothing");
-        int offered = carriage.arriving(arrival, () -> channel.publish(payload, Origin.ANYWHERE));
+        int offered = carriage.arriving(arrival, () -> channel.offer(payload, Origin.ANYWHERE));
         // Not before the arrival is over: what the listener publishes is the bus's own.
-        if (offered == 0 && isUnheardTold) {
-            subscriptions.unheard(kind, payload);
+        if (offered == 0) {
+            channel.wasUnheard(payload);
         }
     }
 

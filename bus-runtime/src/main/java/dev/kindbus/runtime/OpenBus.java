@@ -89,12 +89,7 @@ public final class OpenBus implements AutoCloseable {
             }
             wanted = knownOf(type);
         }
-        BroadcastChannel<Object> channel = wanted.channel().channel();
-        int offered = channel.publish(event, origin);
-        if (offered == 0 && subscriptions.isUnheardTold() && !channel.options().isRetaining()) {
-            subscriptions.unheard(wanted.kind(), event);
-        }
-        return offered;
+        return wanted.channel().channel().publish(event, origin);
     }
 
     /** Starts a handler of a class's events, with {@link SubscriptionOptions#defaults()}. */
@@ -165,8 +160,13 @@ public final class OpenBus implements AutoCloseable {
     private Known make(Class<?> type, ChannelOptions asked) {
         OpenKind kind = new OpenKind(type, known.size());
         ChannelOptions options = asked.capacity(this.options.capacity().orElse(asked.capacity()));
-        BroadcastChannel<Object> channel =
-                new BroadcastChannel<>(kind.name(), options, closing::admit, Parking.JDK, subscriptions.carriage());
+        BroadcastChannel<Object> channel = new BroadcastChannel<>(
+                kind.name(),
+                options,
+                closing::admit,
+                Parking.JDK,
+                subscriptions.carriage(),
+                subscriptions.unheard(kind, options));
         closing.add(channel);
         Known made = new Known(
                 kind,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -135,8 +136,14 @@ final class Subscriptions implements BusSubscription.Listener {
         return !options.onUnheard().equals(UnheardListener.IGNORE);
     }
 
+    /** Who is told of a kind's events that nobody hears; {@code null} for nobody, as when its channel retains them. */
+    @Nullable
+    Consumer<@Nullable Object> unheard(Kind kind, ChannelOptions channel) {
+        return isUnheardTold() && !channel.isRetaining() ? payload -> tellUnheard(kind, payload) : null;
+    }
+
     @SuppressWarnings("NullAway") // Only where the schema says so, and then the listener's Javadoc does, too.
-    void unheard(Kind kind, @Nullable Object payload) {
+    private void tellUnheard(Kind kind, @Nullable Object payload) {
         try {
             options.onUnheard().onUnheard(kind, payload);
         } catch (VirtualMachineError fatal) {

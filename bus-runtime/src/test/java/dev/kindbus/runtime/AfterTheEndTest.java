@@ -199,10 +199,11 @@ class AfterTheEndTest {
             bus.numbers.on(value -> {});
             bus.close();
             assertThatThrownBy(() -> bus.number(1)).isInstanceOf(BusClosedException.class);
-            assertThatThrownBy(() -> bus.numbers.publish(1, Origin.HANDLER)).isInstanceOf(BusClosedException.class);
+            assertThatThrownBy(() -> bus.numbers.channel().publish(1, Origin.HANDLER))
+                    .isInstanceOf(BusClosedException.class);
             assertThatThrownBy(() -> bus.core.publish(TestKind.END, new TestEvent.End(), Origin.ANYWHERE))
                     .isInstanceOf(BusClosedException.class);
-            assertThat(bus.numbers.isHeard()).isTrue();
+            assertThat(bus.numbers.channel().isHeard()).isTrue();
             assertThat(bus.numbers.channel().isClosed()).isTrue();
         }
 

@@ -87,7 +87,7 @@ class RemoteKindTest {
         });
         bus.words.on((word, context) -> {
             if (word.equals("there")) {
-                bus.words.publish("handler", Origin.HANDLER);
+                bus.words.channel().publish("handler", Origin.HANDLER);
             }
         });
         forward();

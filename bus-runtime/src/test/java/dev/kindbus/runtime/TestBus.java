@@ -41,7 +41,7 @@ final class TestBus implements AutoCloseable {
 
     record Context(TestBus bus, TestKind kind, Delivery delivery) {
         void publishNumber(int value) {
-            bus.numbers.publish(value, Origin.HANDLER);
+            bus.numbers.channel().publish(value, Origin.HANDLER);
         }
     }
 
@@ -71,15 +71,15 @@ final class TestBus implements AutoCloseable {
     }
 
     void number(int value) {
-        numbers.publish(value, Origin.ANYWHERE);
+        numbers.channel().publish(value, Origin.ANYWHERE);
     }
 
     void word(String value) {
-        words.publish(value, Origin.ANYWHERE);
+        words.channel().publish(value, Origin.ANYWHERE);
     }
 
     void end() {
-        ends.publish(new TestEvent.End(), Origin.ANYWHERE);
+        ends.channel().publish(new TestEvent.End(), Origin.ANYWHERE);
     }
 
     Subscription onAll(ContextHandler<? super TestEvent, ? super Context> handler) {

@@ -26,7 +26,7 @@ class UnheardEventsTest {
             subscription.cancel();
             Parallel.awaitTrue("the end", () -> !subscription.isActive());
             bus.number(3);
-            assertThat(bus.numbers.isHeard()).isTrue();
+            assertThat(bus.numbers.channel().isHeard()).isTrue();
         }
         assertThat(unheard).containsExactly(TestKind.NUMBER + " 1", TestKind.NUMBER + " 3");
     }
@@ -34,7 +34,7 @@ class UnheardEventsTest {
     @Test
     void areNotEvenMadeWhereNobodyIsTold() {
         try (TestBus bus = new TestBus()) {
-            assertThat(bus.numbers.isHeard()).isFalse();
+            assertThat(bus.numbers.channel().isHeard()).isFalse();
         }
     }
 

@@ -2,7 +2,8 @@ package dev.kindbus.benchmarks.broadcast;
 
 import dev.kindbus.Overflow;
 import dev.kindbus.benchmarks.Frame;
-import dev.kindbus.benchmarks.bus.FrameBus;
+import dev.kindbus.benchmarks.bus.FrameEventBus;
+import dev.kindbus.benchmarks.bus.FrameEvents;
 import dev.kindbus.runtime.BusOptions;
 import dev.kindbus.runtime.Subscription;
 import dev.kindbus.runtime.SubscriptionOptions;
@@ -12,20 +13,26 @@ import java.util.function.Consumer;
 
 /** Kindbus as users have it: handlers on a bus, each on a thread of its own. */
 final class KindbusHandlers implements Broadcast {
-    private final FrameBus bus;
+    private final FrameEventBus bus;
+    private final FrameEvents publisher;
     private final List<Subscription> subscriptions;
 
     KindbusHandlers(ThreadFactory threads, Loss loss, List<? extends Consumer<Frame>> readers) {
-        Overflow overflow = loss == Loss.LOSSLESS ? Overflow.BLOCK : Overflow.DROP_OLDEST;
-        bus = new FrameBus(BusOptions.defaults().threads(threads).onLag(lag -> {}), BroadcastPeer.CAPACITY, overflow);
+        SubscriptionOptions options =
+                SubscriptionOptions.defaults().overflow(loss == Loss.LOSSLESS ? Overflow.BLOCK : Overflow.DROP_OLDEST);
+        bus = FrameEventBus.create(BusOptions.defaults()
+                .capacity(BroadcastPeer.CAPACITY)
+                .threads(threads)
+                .onLag(lag -> {}));
+        publisher = bus.publish();
         subscriptions = readers.stream()
-                .map(reader -> bus.onFrame(SubscriptionOptions.defaults(), (frame, context) -> reader.accept(frame)))
+                .map(reader -> bus.onFrame(options, (frame, context) -> reader.accept(frame)))
                 .toList();
     }
 
     @Override
     public void publish(Frame frame) {
-        bus.frame(frame);
+        publisher.frame(frame);
     }
 
     @Override
@@ -35,6 +42,6 @@ final class KindbusHandlers implements Broadcast {
 
     @Override
     public void close() {
-        bus.close();
+        bus.cancel();
     }
 }

@@ -2,6 +2,7 @@ package dev.kindbus.benchmarks.inline;
 
 import com.google.common.eventbus.Subscribe;
 import dev.kindbus.benchmarks.Frame;
+import dev.kindbus.benchmarks.bus.FrameHandlerContext;
 import net.engio.mbassy.listener.Handler;
 import org.greenrobot.eventbus.ThreadMode;
 
@@ -29,7 +30,7 @@ public final class CountingListener implements FrameListener {
     }
 
     @Override
-    public void handle(Frame frame, Object context) {
+    public void handle(Frame frame, FrameHandlerContext context) {
         count++;
         speeds += frame.speed();
     }

@@ -1,9 +1,7 @@
 package dev.kindbus.benchmarks.inline;
 
-import dev.kindbus.Overflow;
 import dev.kindbus.benchmarks.Frame;
-import dev.kindbus.benchmarks.bus.FrameBus;
-import dev.kindbus.runtime.BusOptions;
+import dev.kindbus.benchmarks.bus.FrameEventBus;
 import dev.kindbus.runtime.SubscriptionOptions;
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import io.reactivex.rxjava3.subjects.PublishSubject;
@@ -34,10 +32,10 @@ public enum InlinePeer {
     KINDBUS("Kindbus inline") {
         @Override
         public InlineDispatch open(List<FrameListener> listeners) {
-            FrameBus bus = new FrameBus(BusOptions.defaults(), CAPACITY, Overflow.DROP_OLDEST);
+            FrameEventBus bus = FrameEventBus.create(CAPACITY);
             listeners.forEach(
                     listener -> bus.onFrame(SubscriptionOptions.defaults().inline(), listener));
-            return bus::frame;
+            return bus.publish()::frame;
         }
     },
     GUAVA("Guava EventBus") {

@@ -45,7 +45,7 @@ final class SampleBus implements RemoteBus, RemoteSchema, AutoCloseable {
             RemoteKind.of(SampleKind.SAMPLE, samples, "0000000000000001", Sample.CODEC);
 
     void sample(Sample sample) {
-        samples.publish(sample, Origin.ANYWHERE);
+        samples.channel().publish(sample, Origin.ANYWHERE);
     }
 
     void onSample(Handler<Sample> handler) {

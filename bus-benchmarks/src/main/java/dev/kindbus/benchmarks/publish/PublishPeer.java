@@ -5,12 +5,11 @@ import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import com.lmax.disruptor.dsl.ProducerType;
-import dev.kindbus.Overflow;
 import dev.kindbus.benchmarks.Frame;
-import dev.kindbus.benchmarks.bus.FrameBus;
+import dev.kindbus.benchmarks.bus.FrameEventBus;
+import dev.kindbus.benchmarks.bus.FrameEventKind;
 import dev.kindbus.benchmarks.inline.InlineDispatch;
 import dev.kindbus.runtime.BroadcastChannel;
-import dev.kindbus.runtime.BusOptions;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A ring that is published into while nobody waits for what is in it; it is overwritten lap after lap. */
@@ -39,9 +38,9 @@ public enum PublishPeer {
     KINDBUS_BUS("Kindbus bus, one idle receiver") {
         @Override
         InlineDispatch open() {
-            FrameBus bus = new FrameBus(BusOptions.defaults(), CAPACITY, Overflow.DROP_OLDEST);
-            bus.subscribe();
-            return bus::frame;
+            FrameEventBus bus = FrameEventBus.create(CAPACITY);
+            bus.subscribe(FrameEventKind.FRAME);
+            return bus.publish()::frame;
         }
     },
     DISRUPTOR_MULTI_YIELDING("Disruptor multi, yielding") {

@@ -16,4 +16,9 @@ final class ChannelFields {
     String of(KindModel kind) {
         return names.get(kind.names());
     }
+
+    /** The name of another field beside them, such as the one suggested. */
+    String oneMore(String suggestion) {
+        return names.newName(suggestion);
+    }
 }
