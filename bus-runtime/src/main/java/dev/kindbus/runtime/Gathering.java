@@ -10,16 +10,19 @@ package dev.kindbus.runtime;
  * at its carriers, which wakes a second one, which takes the core of the very publisher whose values are awaited: with one
  * publisher and one reader on two cores that halves what is delivered. So a virtual thread spins, for about a microsecond, as
  * long as that pays. If it finds nothing afterwards, then whoever publishes has no core, and a spin keeps it from having this one:
- * the next times it yields instead.
+ * the next times it yields instead, twice as often after each spin in a row that was in vain.
  */
 final class Gathering {
     /** For how long a spin lasts: from a fifth of a microsecond to three, as processors go. */
     private static final int SPINS = 64;
 
-    /** How often it yields before it tries a spin again. */
-    private static final int DISAPPOINTED = 64;
+    /** How often it yields before it tries a spin again: after the first one in vain, and at most. */
+    private static final int FEWEST_YIELDS = 64;
+
+    private static final int MOST_YIELDS = 65_536;
 
     private final Parking parking;
+    private int yields = FEWEST_YIELDS;
     private int yieldsLeft;
     private boolean spun;
 
@@ -42,9 +45,15 @@ final class Gathering {
 
     /** Learns whether there was something to read. */
     void cameBackTo(boolean something) {
-        if (spun && !something) {
-            yieldsLeft = DISAPPOINTED;
+        if (!spun) {
+            return;
         }
         spun = false;
+        if (something) {
+            yields = FEWEST_YIELDS;
+        } else {
+            yieldsLeft = yields;
+            yields = Math.min(2 * yields, MOST_YIELDS);
+        }
     }
 }

@@ -58,14 +58,47 @@ class GatheringTest {
     }
 
     @Test
-    void afterASpinForNothingTheyYieldForAWhile() {
-        for (int i = 0; i < 131; i++) {
+    void afterASpinInVainTheyYieldForAWhile() {
+        awaitInVain(65);
+        assertThat(done).startsWith("spin").hasSize(65);
+        assertThat(done.subList(1, 65)).containsOnly("yield");
+        awaitInVain(1);
+        assertThat(done).endsWith("spin");
+    }
+
+    @Test
+    void theMoreSpinsWereInVainTheRarerTheyAre() {
+        awaitInVain(1_000_000);
+        List<Integer> yieldsBetween = new ArrayList<>();
+        int last = 0;
+        for (int i = 1; i < done.size(); i++) {
+            if (done.get(i).equals("spin")) {
+                yieldsBetween.add(i - last - 1);
+                last = i;
+            }
+        }
+        assertThat(yieldsBetween)
+                .startsWith(64, 128, 256, 512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536, 65_536)
+                .allMatch(yields -> yields <= 65_536);
+    }
+
+    @Test
+    void aSpinThatPaysIsTriedAgainAtOnceAndTheNextInVainIsForgivenSoon() {
+        awaitInVain(65 + 129);
+        done.clear();
+        gathering.await(true);
+        gathering.cameBackTo(true);
+        awaitInVain(66);
+        assertThat(done.get(0)).isEqualTo("spin");
+        assertThat(done.get(1)).isEqualTo("spin");
+        assertThat(done.subList(2, 66)).containsOnly("yield");
+        assertThat(done.get(66)).isEqualTo("spin");
+    }
+
+    private void awaitInVain(int times) {
+        for (int i = 0; i < times; i++) {
             gathering.await(true);
             gathering.cameBackTo(false);
-        }
-        assertThat(done).hasSize(131);
-        for (int i = 0; i < 131; i++) {
-            assertThat(done.get(i)).as("wait %d", i).isEqualTo(i % 65 == 0 ? "spin" : "yield");
         }
     }
 
