@@ -28,6 +28,9 @@ public final class OutboundBuilder {
 
     private static final String AN_HOUR = "3600000";
 
+    /** Kafka's own five minutes are long for events that wait: who leads a partition is asked anew this often. */
+    private static final String HALF_A_MINUTE = "30000";
+
     private final Setup setup;
     private final Map<Kind, Function<Object, String>> keys = new HashMap<>();
     private ErrorPolicy onError = Outbound.RETRY_UNLESS_HOPELESS;
@@ -47,7 +50,7 @@ public final class OutboundBuilder {
     /**
      * One of Kafka's own settings for producers: {@code compression.type}, {@code linger.ms}, what is about security. {@code
      * delivery.timeout.ms} and {@code max.block.ms} are an hour unless set: so long an event is tried to be sent before that is a
-     * failure.
+     * failure. {@code metadata.max.age.ms} is half a minute.
      *
      * @throws IllegalArgumentException if the bridge's promises rest on it, such as {@code acks}
      */
@@ -133,7 +136,8 @@ public final class OutboundBuilder {
         Properties producer = setup.properties(
                 Map.of(
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, AN_HOUR,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, AN_HOUR),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, AN_HOUR,
+                        ProducerConfig.METADATA_MAX_AGE_CONFIG, HALF_A_MINUTE),
                 Set.of());
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
