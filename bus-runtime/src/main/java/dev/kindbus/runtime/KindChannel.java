@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of a bus: its channel, into which payloads are published, and the handlers that are started on it. For generated code, whose {@code
- * EventBus} has typed methods for each.
+ * One kind of a bus: its channel, into which payloads are published, and the handlers that are started on it. For generated
+ * code, whose {@code EventBus} has typed methods for each.
  *
  * @param <P> the payload's type
  * @param <E> the generated {@code Event}
