@@ -17,6 +17,10 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -32,6 +36,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * From the bus to Kafka: one asynchronous subscription for each kind, whose stages complete when Kafka has acknowledged. So what
  * waits to be sent waits in the kind's channel, by its rules, and the bus's own closing waits for the acknowledgements (rule X1).
+ *
+ * <p>Kafka's client is called on platform threads only. While Kafka is away its {@code send} waits in a monitor: a virtual thread
+ * would take its carrier along (JDK 21 to 23), or might never come back from it (JDK 25 before 25.0.4, JDK-8373120).
  */
 final class Outbound implements KafkaBridge {
     /** What is tried again would fail again: the event is given up. */
@@ -40,10 +47,17 @@ final class Outbound implements KafkaBridge {
                     ? ErrorPolicy.CONTINUE
                     : ErrorPolicy.RETRY;
 
+    private static final int IDLE_SECONDS = 10;
+
     private final String schema;
     private final String origin;
     private final Map<Kind, Function<Object, String>> keys;
     private final Producer<byte[], byte[]> producer;
+
+    /** Its threads end by themselves; so that what completes late still finds one, it is not shut down. */
+    private final Executor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Outbound::daemon);
+
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final LongAdder sent = new LongAdder();
     private final LongAdder echoes = new LongAdder();
@@ -70,14 +84,22 @@ final class Outbound implements KafkaBridge {
         this.origin = origin;
         this.keys = Map.copyOf(keys);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        SubscriptionOptions options =
-                SubscriptionOptions.defaults().maxInFlight(maxInFlight).onError(onError);
+        SubscriptionOptions options = SubscriptionOptions.defaults()
+                .executor(threads)
+                .maxInFlight(maxInFlight)
+                .onError(onError);
         try {
             routes.forEach(route -> subscriptions.add(subscribe(route, options)));
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kindbus-kafka-send");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private <P> Subscription subscribe(Route<P> route, SubscriptionOptions options) {

@@ -28,8 +28,15 @@ public final class OutboundBuilder {
 
     private static final String AN_HOUR = "3600000";
 
-    /** Kafka's own five minutes are long for events that wait: who leads a partition is asked anew this often. */
-    private static final String HALF_A_MINUTE = "30000";
+    /**
+     * How many requests may be on their way to a broker at once. With more than one, a broker may refuse the first batch of a
+     * partition, as it does not lead it yet, and accept the second, as it has never heard of the producer: then the events have
+     * changed places, and the first batch is refused for ever (KAFKA-14359, KAFKA-15591).
+     */
+    private static final String ONE_AT_A_TIME = "1";
+
+    /** Kafka's own 16 KiB would be all that is acknowledged in one round trip. */
+    private static final String BATCH_BYTES = "65536";
 
     private final Setup setup;
     private final Map<Kind, Function<Object, String>> keys = new HashMap<>();
@@ -50,7 +57,7 @@ public final class OutboundBuilder {
     /**
      * One of Kafka's own settings for producers: {@code compression.type}, {@code linger.ms}, what is about security. {@code
      * delivery.timeout.ms} and {@code max.block.ms} are an hour unless set: so long an event is tried to be sent before that is a
-     * failure. {@code metadata.max.age.ms} is half a minute.
+     * failure. {@code batch.size} is 64 KiB, of which each partition that is written to takes one from {@code buffer.memory}.
      *
      * @throws IllegalArgumentException if the bridge's promises rest on it, such as {@code acks}
      */
@@ -137,11 +144,11 @@ public final class OutboundBuilder {
                 Map.of(
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, AN_HOUR,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, AN_HOUR,
-                        ProducerConfig.METADATA_MAX_AGE_CONFIG, HALF_A_MINUTE),
+                        ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
                 Set.of());
         producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "5");
+        producer.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, ONE_AT_A_TIME);
         return new Outbound(setup.schema().schemaName(), setup.origin(), routes, keys, producer, maxInFlight, onError);
     }
 }

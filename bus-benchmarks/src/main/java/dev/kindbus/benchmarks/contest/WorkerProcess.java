@@ -20,6 +20,7 @@ public final class WorkerProcess implements AutoCloseable {
     public static final List<String> FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
 
     private final String peer;
     private final Process process;
@@ -72,8 +73,15 @@ public final class WorkerProcess implements AutoCloseable {
         return figures;
     }
 
+    /** Ends it in such a way that it can end what it has started, such as a broker; by force only if it does not. */
     @Override
     public void close() {
+        orders.close();
+        try {
+            process.waitFor(PATIENCE_AT_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         process.destroyForcibly();
     }
 }
