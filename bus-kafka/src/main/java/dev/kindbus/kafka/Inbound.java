@@ -32,7 +32,7 @@ final class Inbound implements KafkaBridge {
         Inbox<Publishing.Read> inbox = new Inbox<>(WAITING);
         publishing = new Publishing(
                 inbox, new Decoder(schema, origin, routes), new DeadLetters(producerSettings), onRejected, stopped);
-        Thread publisher = daemon(publishing, "kindbus-kafka-publish");
+        Thread publisher = Daemons.daemon(publishing, "kindbus-kafka-publish");
         Set<String> topics = routes.stream().map(Route::topic).collect(Collectors.toSet());
         Polling polling = new Polling(
                 consumer,
@@ -41,14 +41,8 @@ final class Inbound implements KafkaBridge {
                 publisher,
                 stopped,
                 () -> routes.get(0).kind().isClosed());
-        poller = daemon(polling, "kindbus-kafka-poll");
+        poller = Daemons.daemon(polling, "kindbus-kafka-poll");
         poller.start();
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

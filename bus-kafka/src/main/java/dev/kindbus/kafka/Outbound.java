@@ -17,10 +17,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -47,17 +43,10 @@ final class Outbound implements KafkaBridge {
                     ? ErrorPolicy.CONTINUE
                     : ErrorPolicy.RETRY;
 
-    private static final int IDLE_SECONDS = 10;
-
     private final String schema;
     private final String origin;
     private final Map<Kind, Function<Object, String>> keys;
     private final Producer<byte[], byte[]> producer;
-
-    /** Its threads end by themselves; so that what completes late still finds one, it is not shut down. */
-    private final Executor threads = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Outbound::daemon);
-
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final LongAdder sent = new LongAdder();
     private final LongAdder echoes = new LongAdder();
@@ -85,7 +74,7 @@ final class Outbound implements KafkaBridge {
         this.keys = Map.copyOf(keys);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         SubscriptionOptions options = SubscriptionOptions.defaults()
-                .executor(threads)
+                .threads(Daemons::daemon)
                 .maxInFlight(maxInFlight)
                 .onError(onError);
         try {
@@ -94,12 +83,6 @@ final class Outbound implements KafkaBridge {
             close();
             throw e;
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "kindbus-kafka-send");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private <P> Subscription subscribe(Route<P> route, SubscriptionOptions options) {

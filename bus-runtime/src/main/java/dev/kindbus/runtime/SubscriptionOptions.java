@@ -3,6 +3,7 @@ package dev.kindbus.runtime;
 import dev.kindbus.Overflow;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class SubscriptionOptions {
     private final @Nullable String name;
     private final @Nullable Overflow overflow;
     private final Delivering delivering;
+    private final @Nullable ThreadFactory threads;
     private final @Nullable Executor executor;
     private final @Nullable ErrorPolicy onError;
     private final @Nullable LagListener onLag;
@@ -30,6 +32,7 @@ public final class SubscriptionOptions {
         this.name = draft.name;
         this.overflow = draft.overflow;
         this.delivering = draft.delivering;
+        this.threads = draft.threads;
         this.executor = draft.executor;
         this.onError = draft.onError;
         this.onLag = draft.onLag;
@@ -63,6 +66,21 @@ public final class SubscriptionOptions {
     public SubscriptionOptions overflow(Overflow overflow) {
         Draft draft = new Draft(this);
         draft.overflow = Objects.requireNonNull(overflow, "overflow");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * Runs the handler on a thread of its own that this factory makes, named after the subscription (rules H1, H5), and not the
+     * bus's. A handler that waits in monitors of others, as some database drivers do, is better on a platform thread: on JDK 21 to
+     * 23 a virtual thread takes its carrier along.
+     *
+     * @param threads called once, by whoever subscribes; its thread, should it not be a daemon, keeps the JVM running
+     */
+    public SubscriptionOptions threads(ThreadFactory threads) {
+        Draft draft = new Draft(this);
+        draft.delivering = Delivering.ON_OWN_THREAD;
+        draft.threads = Objects.requireNonNull(threads, "threads");
+        draft.executor = null;
         return new SubscriptionOptions(draft);
     }
 
@@ -164,6 +182,11 @@ public final class SubscriptionOptions {
     }
 
     @Nullable
+    ThreadFactory threads() {
+        return threads;
+    }
+
+    @Nullable
     Executor executor() {
         return executor;
     }
@@ -196,6 +219,7 @@ public final class SubscriptionOptions {
         private @Nullable String name;
         private @Nullable Overflow overflow;
         private Delivering delivering = Delivering.ON_OWN_THREAD;
+        private @Nullable ThreadFactory threads;
         private @Nullable Executor executor;
         private @Nullable ErrorPolicy onError;
         private @Nullable LagListener onLag;
@@ -209,6 +233,7 @@ public final class SubscriptionOptions {
             this.name = options.name;
             this.overflow = options.overflow;
             this.delivering = options.delivering;
+            this.threads = options.threads;
             this.executor = options.executor;
             this.onError = options.onError;
             this.onLag = options.onLag;

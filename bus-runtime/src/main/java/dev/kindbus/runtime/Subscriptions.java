@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -107,8 +108,13 @@ final class Subscriptions implements BusSubscription.Listener {
             return new OnPublisher(subscription, this::isInsideInlineHandler);
         }
         return options.executor() == null
-                ? new OwnThread(subscription, Objects.requireNonNullElse(this.options.threads(), OwnThreads.FACTORY))
+                ? new OwnThread(subscription, threadsFor(options))
                 : new OnExecutor(subscription, options.executor());
+    }
+
+    private ThreadFactory threadsFor(SubscriptionOptions options) {
+        ThreadFactory forAll = Objects.requireNonNullElse(this.options.threads(), OwnThreads.FACTORY);
+        return Objects.requireNonNullElse(options.threads(), forAll);
     }
 
     private String nameFor(List<? extends Kind> kinds, SubscriptionOptions options) {

@@ -515,6 +515,20 @@ class HandlersTest {
         }
 
         @Test
+        void comeFromTheSubscriptionsFactoryIfItHasOne() {
+            List<Thread> made = new CopyOnWriteArrayList<>();
+            SubscriptionOptions options = SubscriptionOptions.defaults().threads(task -> {
+                Thread thread = new Thread(task);
+                made.add(thread);
+                return thread;
+            });
+            try (TestBus own = new TestBus(BusOptions.defaults().threads(task -> null))) {
+                Subscription subscription = own.numbers.on(options, (value, context) -> {});
+                assertThat(made).extracting(Thread::getName).containsExactly(subscription.name());
+            }
+        }
+
+        @Test
         void thatCannotBeMadeLeaveNoSubscriptionBehind() {
             try (TestBus own = new TestBus(BusOptions.defaults().threads(task -> null))) {
                 assertThatThrownBy(() -> own.numbers.on(value -> {}))

@@ -34,6 +34,9 @@ class OptionsTest {
                 .isThrownBy(() -> SubscriptionOptions.defaults().executor(null))
                 .withMessage("executor");
         assertThatNullPointerException()
+                .isThrownBy(() -> SubscriptionOptions.defaults().threads(null))
+                .withMessage("threads");
+        assertThatNullPointerException()
                 .isThrownBy(() -> BusOptions.defaults().clock(null))
                 .withMessage("clock");
         assertThatNullPointerException()
@@ -42,11 +45,15 @@ class OptionsTest {
     }
 
     @Test
-    void inlineAndExecutorTheLastOneCounts() {
+    void ofWhereItRunsTheLastOneCounts() {
         SubscriptionOptions inline =
                 SubscriptionOptions.defaults().executor(Runnable::run).inline();
         assertThat(inline.delivering()).isEqualTo(SubscriptionOptions.Delivering.ON_PUBLISHER);
         assertThat(inline.executor()).isNull();
-        assertThat(inline.executor(Runnable::run).delivering()).isEqualTo(SubscriptionOptions.Delivering.ON_EXECUTOR);
+        SubscriptionOptions onExecutor = inline.executor(Runnable::run);
+        assertThat(onExecutor.delivering()).isEqualTo(SubscriptionOptions.Delivering.ON_EXECUTOR);
+        SubscriptionOptions onThread = onExecutor.threads(Thread::new);
+        assertThat(onThread.delivering()).isEqualTo(SubscriptionOptions.Delivering.ON_OWN_THREAD);
+        assertThat(onThread.executor()).isNull();
     }
 }
