@@ -13,6 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Decoder {
     private final String schema;
     private final String origin;
+    private final Label itsOrigin = new Label(Headers.ORIGIN);
+    private final Label itsSchema = new Label(Headers.SCHEMA);
+    private final Label itsKind = new Label(Headers.KIND);
+    private final Label itsFingerprint = new Label(Headers.FINGERPRINT);
 
     /** By topic, then kind. */
     private final Map<String, Map<String, Route<?>>> routes = new HashMap<>();
@@ -27,6 +31,9 @@ final class Decoder {
 
         /** Leave it, and say why. */
         record NotOurs(String reason) implements Outcome {}
+
+        /** Put it away, and say why. */
+        record DeadLetter(String reason) implements Outcome {}
     }
 
     Decoder(String schema, String origin, List<Route<?>> routes) {
@@ -37,18 +44,25 @@ final class Decoder {
         }
     }
 
-    /** Throws {@link Unreadable} for what is a dead letter. */
-    Outcome decode(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
-        String from = header(record, Headers.ORIGIN);
-        String itsSchema = header(record, Headers.SCHEMA);
-        String kind = header(record, Headers.KIND);
-        String fingerprint = header(record, Headers.FINGERPRINT);
+    Outcome decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return tryToDecode(record);
+        } catch (Unreadable e) {
+            return new Outcome.DeadLetter(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome tryToDecode(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+        String from = itsOrigin.of(record.headers());
+        String ofSchema = itsSchema.of(record.headers());
+        String kind = itsKind.of(record.headers());
+        String fingerprint = itsFingerprint.of(record.headers());
         if (from.equals(origin)) {
             return new Outcome.Echo();
         }
         Route<?> route = routes.getOrDefault(record.topic(), Map.of()).get(kind);
-        if (route == null || !itsSchema.equals(schema)) {
-            return new Outcome.NotOurs("kind " + kind + " of schema " + itsSchema + " is unknown here");
+        if (route == null || !ofSchema.equals(schema)) {
+            return new Outcome.NotOurs("kind " + kind + " of schema " + ofSchema + " is unknown here");
         }
         if (!fingerprint.equals(route.kind().fingerprint())) {
             return new Outcome.NotOurs("kind " + kind + " has the fingerprint " + fingerprint + ", here it is "
@@ -83,10 +97,5 @@ final class Decoder {
             throw new Unreadable("its payload is null, which is not permitted for kind " + route.name() + " here");
         }
         return payload;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) throws Unreadable {
-        return Headers.text(record.headers(), name)
-                .orElseThrow(() -> new Unreadable("the header \"" + name + "\" is missing"));
     }
 }

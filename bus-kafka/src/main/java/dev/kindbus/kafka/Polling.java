@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -102,11 +103,13 @@ final class Polling implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        List<Publishing.Read> reads = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition name = new TopicPartition(record.topic(), record.partition());
-            reads.add(new Publishing.Read(mine.computeIfAbsent(name, Partition::new), record));
+    private void take(ConsumerRecords<byte[], byte[]> records) {
+        List<Publishing.Read> reads = new ArrayList<>(records.count());
+        for (TopicPartition name : records.partitions()) {
+            Partition partition = mine.computeIfAbsent(name, Partition::new);
+            for (ConsumerRecord<byte[], byte[]> record : records.records(name)) {
+                reads.add(new Publishing.Read(partition, record));
+            }
         }
         inbox.add(reads);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
@@ -18,8 +19,11 @@ import org.apache.kafka.common.KafkaException;
 final class Publishing implements Runnable {
     private static final long BEFORE_NEXT_TRY_SECONDS = 1;
 
-    /** After so many records the polling thread is told that there is room. */
-    private static final int TOLD_TOGETHER = 100;
+    /**
+     * So many records are decoded before the first of them is published: those who handle them are woken for many, not for each.
+     * Afterwards the polling thread is told that there is room.
+     */
+    private static final int TOGETHER = 64;
 
     private final Inbox<Read> inbox;
     private final Decoder decoder;
@@ -67,32 +71,28 @@ final class Publishing implements Runnable {
     }
 
     private void dealWithAll(List<Read> reads) throws InterruptedException {
-        int since = 0;
-        for (Read read : reads) {
-            if (stopped.getCount() == 0) {
-                return;
-            }
-            if (!read.partition().isRevoked()) {
-                dealWith(read.record());
-                read.partition().done(read.record().offset());
-            }
-            if (++since == TOLD_TOGETHER) {
-                inbox.done(since);
-                since = 0;
-            }
+        for (int from = 0; from < reads.size(); from += TOGETHER) {
+            dealWithSome(reads.subList(from, Math.min(from + TOGETHER, reads.size())));
         }
-        inbox.done(since);
     }
 
-    private void dealWith(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        Decoder.Outcome outcome;
-        try {
-            outcome = decoder.decode(record);
-        } catch (Unreadable e) {
-            putAway(record, String.valueOf(e.getMessage()));
-            return;
+    private void dealWithSome(List<Read> reads) throws InterruptedException {
+        List<Decoder.Outcome> outcomes =
+                reads.stream().map(read -> decoder.decode(read.record())).collect(Collectors.toList());
+        for (int i = 0; i < reads.size() && stopped.getCount() > 0; i++) {
+            Read read = reads.get(i);
+            if (!read.partition().isRevoked()) {
+                dealWith(read.record(), outcomes.get(i));
+                read.partition().done(read.record().offset());
+            }
         }
-        if (outcome instanceof Decoder.Outcome.Event event) {
+        inbox.done(reads.size());
+    }
+
+    private void dealWith(ConsumerRecord<byte[], byte[]> record, Decoder.Outcome outcome) throws InterruptedException {
+        if (outcome instanceof Decoder.Outcome.DeadLetter deadLetter) {
+            putAway(record, deadLetter.reason());
+        } else if (outcome instanceof Decoder.Outcome.Event event) {
             event.publish().run();
             received.increment();
         } else if (outcome instanceof Decoder.Outcome.NotOurs notOurs) {

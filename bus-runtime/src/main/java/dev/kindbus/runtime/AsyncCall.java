@@ -85,7 +85,7 @@ final class AsyncCall<P, C> implements Call<P> {
                     call(attempt, context), "the asynchronous handler answered null for a stage");
         } catch (VirtualMachineError fatal) {
             tally.countFailed();
-            subscription.inFlight().closed();
+            subscription.stageClosed(true);
             throw fatal;
         } catch (Throwable cause) {
             completed(attempt, cause);
@@ -117,7 +117,7 @@ final class AsyncCall<P, C> implements Call<P> {
                 failed(attempt, unwrapped(cause));
             }
         } finally {
-            subscription.inFlight().closed();
+            subscription.stageClosed(cause != null);
         }
     }
 

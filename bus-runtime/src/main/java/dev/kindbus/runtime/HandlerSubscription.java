@@ -54,8 +54,8 @@ final class HandlerSubscription implements BusSubscription {
         this.name = name;
         this.listener = listener;
         this.supervisor = new Supervisor(name, policy, this::cancel, life::isCancelled);
-        this.inFlight = new InFlight(maxInFlight, this::stageCompleted);
         this.runner = blueprint.runner(this);
+        this.inFlight = new InFlight(maxInFlight, runner instanceof OwnThread);
         this.feeds = blueprint.feeds(this).toArray(Feed<?>[]::new);
         this.kinds = Arrays.stream(feeds).<Kind>map(Feed::kind).toList();
     }
@@ -118,6 +118,11 @@ final class HandlerSubscription implements BusSubscription {
     /** Whether it must not handle anything now. */
     boolean mustWait() {
         return isCancelled() || (supervisor.isPaused() && supervisor.pauseLeft() > 0) || inFlight.isFull();
+    }
+
+    /** Whether all that keeps it from handling more is that so many stages are open. */
+    boolean isWaitingForRoom() {
+        return inFlight.isFull() && !isCancelled();
     }
 
     /** Whether there is nothing left to do, and never will be. */
@@ -220,9 +225,12 @@ final class HandlerSubscription implements BusSubscription {
         return runner.wakeCallback();
     }
 
-    private void stageCompleted() {
-        runner.wake();
-        listener.idle();
+    /** A stage has completed, on whichever thread; one that failed may have left something to do. */
+    void stageClosed(boolean failed) {
+        if (inFlight.closed() || failed) {
+            runner.wake();
+            listener.idle();
+        }
     }
 
     boolean isCancelled() {

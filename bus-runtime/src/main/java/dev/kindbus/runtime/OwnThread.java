@@ -19,6 +19,9 @@ final class OwnThread implements Runner, Runnable {
     /** How often it lets events gather before it parks, in a stream: for some ten microseconds. */
     private static final int PATIENCE = 30;
 
+    /** For so long it waits for room for many, before it is content with room for one. */
+    private static final long LONG_NANOS = 1_000_000;
+
     private final HandlerSubscription subscription;
     private final ThreadFactory threads;
     private final Gathering gathering = new Gathering(Parking.JDK);
@@ -87,6 +90,10 @@ final class OwnThread implements Runner, Runnable {
             LockSupport.parkNanos(this, pause);
             return true;
         }
+        if (subscription.isWaitingForRoom()) {
+            awaitRoom();
+            return true;
+        }
         boolean nothingYet = subscription.enlist();
         if (!nothingYet && emptyRounds < Parking.SPINS) {
             Parking.JDK.pause(this, emptyRounds);
@@ -104,6 +111,20 @@ final class OwnThread implements Runner, Runnable {
         }
         subscription.afterPark();
         return nothingYet;
+    }
+
+    /** Waits until a quarter of the stages has completed, or, if that takes long, until any has. */
+    private void awaitRoom() {
+        InFlight inFlight = subscription.inFlight();
+        busy = false;
+        if (inFlight.awaitMuchRoom()) {
+            LockSupport.parkNanos(this, LONG_NANOS);
+        }
+        if (!subscription.isCancelled() && inFlight.awaitRoom()) {
+            LockSupport.park(this);
+        }
+        inFlight.awaitNothing();
+        busy = true;
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -345,6 +346,25 @@ class HandlersTest {
             bus.shutdown();
             assertThat(most).hasValue(3);
             assertThat(subscription.stats().delivered()).isEqualTo(30);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @MethodSource("dev.kindbus.runtime.HandlersTest#asyncDeliveries")
+        void goOnWithTheOnePlaceThatIsLeftByStagesThatDoNotComplete(String delivery, SubscriptionOptions options) {
+            AtomicReference<CompletableFuture<Void>> last = new AtomicReference<>();
+            AtomicInteger handled = new AtomicInteger();
+            bus.numbers.onAsync(options.maxInFlight(8), (value, context) -> {
+                CompletableFuture<Void> stage = new CompletableFuture<>();
+                last.set(stage);
+                handled.incrementAndGet();
+                return stage;
+            });
+            publishUpTo(20);
+            for (int expected = 8; expected <= 20; expected++) {
+                int most = expected;
+                awaitTrue("the next one", () -> handled.get() == most);
+                last.get().complete(null);
+            }
         }
 
         @Test

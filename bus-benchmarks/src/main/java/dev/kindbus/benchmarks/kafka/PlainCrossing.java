@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,13 +43,14 @@ final class PlainCrossing implements Crossing {
     private final KafkaProducer<String, byte[]> producer;
     private final Semaphore room = new Semaphore(IN_FLIGHT);
     private final Thread reading;
+    private long sequence;
     private volatile boolean isClosed;
 
     /**
      * Opens it.
      *
-     * @param saysWhose whether each record says what it is and where it comes from, as the bridge's do: without that nobody knows
-     *     what to decode it as
+     * @param saysWhose whether each record says what it is and where it comes from, as the bridge's do, and is asked: without that
+     *     nobody knows what to decode it as
      */
     PlainCrossing(String servers, String topic, Consumer<Sample> reader, boolean saysWhose) {
         this.topic = topic;
@@ -95,13 +98,26 @@ final class PlainCrossing implements Crossing {
             while (!isClosed) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(100));
                 for (ConsumerRecord<String, byte[]> record : records) {
-                    reader.accept(decode(record.value()));
+                    if (isOurs(record.headers())) {
+                        reader.accept(decode(record.value()));
+                    }
                 }
                 if (!records.isEmpty()) {
                     consumer.commitAsync();
                 }
             }
         }
+    }
+
+    /** Whether it says that it is what it will be decoded as. */
+    private boolean isOurs(Headers said) {
+        for (Header expected : headers) {
+            Header found = said.lastHeader(expected.key());
+            if (found == null || !Arrays.equals(found.value(), expected.value())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Sample decode(byte[] bytes) {
@@ -117,9 +133,12 @@ final class PlainCrossing implements Crossing {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         Sample.CODEC.write(sample, new DataOutputStream(bytes));
         room.acquire();
-        var unused = producer.send(
-                new ProducerRecord<>(topic, null, "sample", bytes.toByteArray(), headers),
-                (metadata, failure) -> room.release());
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, null, "sample", bytes.toByteArray(), headers);
+        if (!headers.isEmpty()) {
+            record.headers().add(header("sequence", Long.toString(sequence++)));
+        }
+        var unused = producer.send(record, (metadata, failure) -> room.release());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.kindbus.runtime.Origin;
 import dev.kindbus.runtime.RemoteBus;
 import dev.kindbus.runtime.RemoteKind;
 import dev.kindbus.runtime.RemoteSchema;
+import dev.kindbus.runtime.SubscriptionOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -48,8 +49,9 @@ final class SampleBus implements RemoteBus, RemoteSchema, AutoCloseable {
         samples.channel().publish(sample, Origin.ANYWHERE);
     }
 
+    /** On the thread that publishes, as the plain consumer calls its reader on the thread that polls. */
     void onSample(Handler<Sample> handler) {
-        samples.on(handler);
+        samples.on(SubscriptionOptions.defaults().inline(), (sample, delivery) -> handler.handle(sample));
     }
 
     @Override
