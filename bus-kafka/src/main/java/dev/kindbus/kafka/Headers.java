@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** The names of what goes along with a payload. Every value is text, in UTF-8. */
 final class Headers {
@@ -43,11 +44,14 @@ final class Headers {
         return text.getBytes(UTF_8);
     }
 
-    /** The last header of that name; empty if there is none, or it has no value. */
+    /** What the last header of that name says; empty if there is none, or it has no value. */
     static Optional<String> text(org.apache.kafka.common.header.Headers headers, String name) {
+        return Optional.ofNullable(value(headers, name)).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    /** As {@link #text}, undecoded; {@code null} if there is nothing. */
+    static byte @Nullable [] value(org.apache.kafka.common.header.Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), UTF_8));
+        return header == null ? null : header.value();
     }
 }
