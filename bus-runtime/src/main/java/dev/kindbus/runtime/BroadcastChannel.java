@@ -209,7 +209,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */
-    private void serve(long claimed, T value, Carriage.@Nullable Parcel parcel) {
+    void serve(long claimed, T value, Carriage.@Nullable Parcel parcel) {
         if ((claimed & Ring.WAITED_FOR) != 0) {
             readersWaiting.wakeAll();
         }

@@ -94,6 +94,18 @@ final class Feed<P> {
         return false;
     }
 
+    /**
+     * Handles the next event, or lag, when its publisher has claimed it: it waits for the few instructions until that publisher,
+     * and those before it, have stored. Only then may an event that is due be found not to be there: after a lag the cursor may be
+     * beyond a value that was claimed and is still to be stored, and nothing behind it can be read before it is. Handles nothing
+     * if the receiver is closed.
+     */
+    void stepOnceStored() {
+        for (int round = 0; !step() && receiver.outcome() == Outcome.EMPTY; round++) {
+            Parking.JDK.pause(this, round);
+        }
+    }
+
     private void retry(Retries.Attempt<P> attempt) {
         long missed = tally.missedJustBefore();
         tally.setMissedJustBefore(attempt.missed());

@@ -214,7 +214,7 @@ final class HandlerSubscription implements BusSubscription {
     void replay() {
         for (Feed<?> feed : feeds) {
             while (!isCancelled() && feed.receiver().replayLeft() > 0) {
-                feed.step();
+                feed.stepOnceStored();
             }
         }
     }

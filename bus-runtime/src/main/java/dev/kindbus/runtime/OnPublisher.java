@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * it up, and look once more afterwards: the one who hands over adds, then looks whether the turn is free; the one who has the
  * turn frees it, then looks whether something was added; one of the two sees the other. A publisher that waits holds no turn,
  * so turns are never waited for in a circle.
+ *
+ * <p>Whoever has the turn and is due handles its event there and then, as nobody else comes by for it. If another publisher has
+ * claimed a sequence before it and not yet stored its value, it waits for that one: see {@link Feed#stepOnceStored}. That one is
+ * in the midst of publishing, where it needs nobody's turn.
  */
 final class OnPublisher implements Runner {
     private static final long FREE = 0;
@@ -111,7 +115,7 @@ final class OnPublisher implements Runner {
 
     private void handleInTurn(Feed<?> feed) {
         try {
-            feed.step();
+            feed.stepOnceStored();
             handleHandedOver();
         } finally {
             giveUpTurn();
@@ -129,7 +133,7 @@ final class OnPublisher implements Runner {
                     events.remove();
                 } else if (event.isDue()) {
                     events.remove();
-                    event.feed.step();
+                    event.feed.stepOnceStored();
                     again = true;
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +45,7 @@ final class Parallel {
         long started = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - started > LIMIT_NANOS) {
-                fail("not within 60 s: " + what);
+                fail("not within 60 s: " + what + stacks());
             }
             LockSupport.parkNanos(100_000);
         }
@@ -65,6 +66,18 @@ final class Parallel {
             System.gc();
             return reference.refersTo(null);
         });
+    }
+
+    /** What the threads that are inside the bus are doing: all but virtual ones, which cannot be listed. */
+    private static String stacks() {
+        StringBuilder stacks = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("dev.kindbus"))) {
+                stacks.append("\n\n").append(thread).append(' ').append(thread.getState());
+                Arrays.stream(stack).forEach(frame -> stacks.append("\n    at ").append(frame));
+            }
+        });
+        return stacks.toString();
     }
 
     /** What a task on a thread of its own threw. */
@@ -100,7 +113,7 @@ final class Parallel {
         Throwable await() throws InterruptedException {
             thread.join(LIMIT_NANOS / 1_000_000);
             if (thread.isAlive()) {
-                fail("not within 60 s: the end of " + thread);
+                fail("not within 60 s: the end of " + thread + stacks());
             }
             return thrown.get();
         }
