@@ -78,13 +78,15 @@ interface Parking {
     /**
      * Waits a moment for another thread that is a few instructions, or one time slice, from having done its part: a few spins,
      * then parking, from a microsecond to a millisecond. A long spin on a virtual thread could keep the very thread it waits
-     * for from being scheduled.
+     * for from being scheduled. So could parking that ends at once: an interrupted thread steps aside instead.
      *
      * @param round how many pauses there have been already
      */
     default void pause(Object blocker, int round) {
         if (round < SPINS) {
             Thread.onSpinWait();
+        } else if (Thread.currentThread().isInterrupted()) {
+            stepAside();
         } else {
             parkNanos(blocker, 1_000L << Math.min(round - SPINS, 10));
         }
