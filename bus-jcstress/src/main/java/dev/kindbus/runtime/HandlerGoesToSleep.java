@@ -21,18 +21,8 @@ public final class HandlerGoesToSleep {
     /** A subscription that is woken by being called, and notes it. */
     private static final class Sleeper implements HandlerSubscription.Blueprint, Runner {
         private final BroadcastChannel<Integer> channel = BroadcastChannel.create(4);
-        private final HandlerSubscription subscription = new HandlerSubscription(
-                "sleeper",
-                ErrorPolicy.CONTINUE,
-                1,
-                new BusSubscription.Listener() {
-                    @Override
-                    public void idle() {}
-
-                    @Override
-                    public void ended(BusSubscription subscription) {}
-                },
-                this);
+        private final HandlerSubscription subscription =
+                new HandlerSubscription("sleeper", ErrorPolicy.CONTINUE, 1, new NobodyIsTold(), this);
         private volatile boolean woken;
 
         Sleeper() {

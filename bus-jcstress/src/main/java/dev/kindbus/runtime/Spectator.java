@@ -1,27 +1,17 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** An inline handler that writes down which events it is called for, and whether anything about that was wrong. */
+/** An inline handler on a stage, and what it sees. */
 final class Spectator {
-    private static final BusSubscription.Listener NOBODY = new BusSubscription.Listener() {
-        @Override
-        public void idle() {}
-
-        @Override
-        public void ended(BusSubscription subscription) {}
-    };
-
     private static final int CAPACITY = 4;
     private static final int OVERTAKEN = 2;
 
     private final BroadcastChannel<Integer> channel;
     private final InlineStage<Integer, Delivery.Position> stage;
     private final InlineSubscription<Integer, Delivery.Position> subscription;
-    private final StringBuilder seen = new StringBuilder();
-    private final AtomicInteger inside = new AtomicInteger();
+    private final Sightings sightings = new Sightings();
     private int followUps;
 
     private Spectator(BroadcastChannel<Integer> channel, InlineStage<Integer, Delivery.Position> stage) {
@@ -33,7 +23,7 @@ final class Spectator {
                 stage,
                 new InlineSubscription.Parts<Integer, Delivery.Position>(
                         NumberKind.NUMBER, Overflow.DROP_OLDEST, this::see, position -> position, null, lag -> {}),
-                NOBODY);
+                new NobodyIsTold());
     }
 
     private static Spectator on(Predicate<Thread> mustNotWait) {
@@ -81,31 +71,17 @@ final class Spectator {
         subscription.cancel();
     }
 
-    /** Without any synchronisation but what the stage owes it. */
     private void see(Integer number, Delivery.Position position) {
-        if (inside.incrementAndGet() != 1) {
-            seen.append('!');
-        }
-        if (seen.length() != 0) {
-            seen.append(' ');
-        }
-        seen.append(position.sequence());
+        sightings.enter(position.sequence());
         while (followUps > 0) {
             followUps--;
             channel.publish(number);
         }
-        inside.decrementAndGet();
+        sightings.leave();
     }
 
     /** What it saw, whether every event is accounted for (rule C10), and whether it has ended; at rest. */
     String verdict() {
-        KindDelivery figures = subscription.stats().kinds().get(0);
-        long calls = seen.length() == 0 ? 0 : seen.toString().split(" ").length;
-        boolean holds = figures.delivered() == calls
-                && figures.backlog() == 0
-                && figures.delivered() + figures.missed() + figures.failed() + figures.undelivered()
-                        == figures.published();
-        return seen + ", " + (holds ? "law holds" : figures.toString()) + ", "
-                + (subscription.isActive() ? "active" : "ended");
+        return sightings.verdict(subscription);
     }
 }
