@@ -34,6 +34,12 @@ public final class BroadcastContest implements Contest {
         return new Headline("Mevents/s", true, "JCTools MPSC");
     }
 
+    /** In a JVM of its own a peer reaches its speed only in the third window. */
+    @Override
+    public int warmups(Effort effort) {
+        return effort == Effort.FULL ? 3 : effort.warmups();
+    }
+
     @Override
     public Duration window(Effort effort) {
         return Duration.ofMillis(effort == Effort.FULL ? 300 : 100);

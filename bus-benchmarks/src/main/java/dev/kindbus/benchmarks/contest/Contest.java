@@ -30,6 +30,11 @@ public interface Contest {
     /** How long a window lasts. */
     Duration window(Effort effort);
 
+    /** How many windows of each peer at each work come before those that count. */
+    default int warmups(Effort effort) {
+        return effort.warmups();
+    }
+
     /** How many windows of each peer at each work count. */
     default int rounds(Effort effort) {
         return effort.rounds();

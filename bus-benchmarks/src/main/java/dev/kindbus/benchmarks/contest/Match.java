@@ -31,9 +31,10 @@ public final class Match implements AutoCloseable {
         Duration window = contest.window(effort);
         for (String work : contest.works()) {
             Map<String, Figures> ofPeers = new LinkedHashMap<>();
-            int rounds = effort.warmups() + contest.rounds(effort);
+            int warmups = contest.warmups(effort);
+            int rounds = warmups + contest.rounds(effort);
             for (int round = 0; round < rounds; round++) {
-                boolean counts = round >= effort.warmups();
+                boolean counts = round >= warmups;
                 System.out.printf(
                         "%s %s: round %d of %d%s%n",
                         contest.name(), work, round + 1, rounds, counts ? "" : " (warming up)");
