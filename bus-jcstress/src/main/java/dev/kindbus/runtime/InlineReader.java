@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /** An inline subscription with a cursor of its own, and what it sees. */
 final class InlineReader implements HandlerSubscription.Blueprint {
-    private static final int REPLAY = 4;
+    /** Enough for all that is published in a case where nothing is to be lost. */
+    private static final int ROOMY = 4;
 
     private final BroadcastChannel<Integer> channel;
     private final Predicate<Thread> mustNotWait;
@@ -21,7 +22,7 @@ final class InlineReader implements HandlerSubscription.Blueprint {
 
     /** One that has not joined yet, on a channel that somebody else listens to. */
     static InlineReader waiting() {
-        InlineReader reader = new InlineReader(REPLAY, thread -> false);
+        InlineReader reader = new InlineReader(ROOMY, thread -> false);
         reader.channel.subscribe();
         return reader;
     }
@@ -33,7 +34,7 @@ final class InlineReader implements HandlerSubscription.Blueprint {
     }
 
     static InlineReader ofPublishersThatMustNotWait() {
-        InlineReader reader = new InlineReader(REPLAY, thread -> true);
+        InlineReader reader = new InlineReader(ROOMY, thread -> true);
         reader.join();
         return reader;
     }
@@ -48,7 +49,7 @@ final class InlineReader implements HandlerSubscription.Blueprint {
         Tally tally = new Tally();
         RingReceiver<Integer> receiver = channel.receiver(Overflow.DROP_OLDEST, null, subscription::isHeldUpBy);
         Call<Integer> call = new SyncCall<>(NumberKind.NUMBER, subscription, this::see, receiver, tally);
-        return List.of(new Feed<>(NumberKind.NUMBER, receiver, REPLAY, call, tally, missed -> {}));
+        return List.of(new Feed<>(NumberKind.NUMBER, receiver, ROOMY, call, tally, missed -> {}));
     }
 
     private void see(Integer number, RingReceiver<Integer> receiver) {

@@ -71,7 +71,7 @@ class BrokerRestartTest {
                 assertThat(report.drained())
                         .as("%s, %s, %s", report, out.stats(), broker)
                         .isTrue();
-                assertThat(out.stats().sent()).isEqualTo(EVENTS);
+                Conditions.awaitEqual((long) EVENTS, () -> out.stats().sent());
                 assertThat(out.stats().failed()).isZero();
                 Conditions.await("all arrive", () -> arrived.stream().distinct().count() == EVENTS);
                 assertThat(in.isRunning()).isTrue();

@@ -97,13 +97,13 @@ class RoundTripTest {
                                 new PitEvent.Flag(null),
                                 new PitEvent.Frame(1L << 40));
                 assertThat(origins).containsExactly("here");
-                assertThat(hereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 6, 0, 0));
+                Conditions.awaitEqual(new BridgeStats(0, 0, 0, 0, 6, 0, 0), hereIn::stats);
                 Conditions.await(
                         "what arrived is seen by the way out",
                         () -> thereOut.stats().echoes() == 6);
-                assertThat(thereOut.stats()).isEqualTo(new BridgeStats(0, 0, 0, 0, 6, 0, 0));
-                assertThat(hereOut.stats()).isEqualTo(new BridgeStats(6, 0, 0, 0, 0, 0, 0));
-                assertThat(thereIn.stats()).isEqualTo(new BridgeStats(0, 0, 0, 6, 0, 0, 0));
+                Conditions.awaitEqual(new BridgeStats(0, 0, 0, 0, 6, 0, 0), thereOut::stats);
+                Conditions.awaitEqual(new BridgeStats(6, 0, 0, 0, 0, 0, 0), hereOut::stats);
+                Conditions.awaitEqual(new BridgeStats(0, 0, 0, 6, 0, 0, 0), thereIn::stats);
             }
         }
     }
@@ -140,12 +140,12 @@ class RoundTripTest {
             IntStream.range(0, 3000).forEach(lap -> here.publish().lapComplete("44", lap));
             assertThat(here.shutdown(Duration.ofSeconds(120)).drained()).isTrue();
 
-            assertThat(out.stats().sent()).isEqualTo(3000);
+            Conditions.awaitEqual(3000L, () -> out.stats().sent());
             assertThat(out.isRunning()).isFalse();
             there.onLapComplete(arrived::add);
             try (KafkaBridge in = in(there, "there", PitEventKind.LAP_COMPLETE).start()) {
                 Conditions.await("all arrive", () -> arrived.size() == 3000);
-                assertThat(in.stats().received()).isEqualTo(3000);
+                Conditions.awaitEqual(3000L, () -> in.stats().received());
             }
         } finally {
             here.close();
@@ -218,9 +218,9 @@ class RoundTripTest {
                 release.countDown();
 
                 Conditions.await("all arrive", () -> arrived.size() >= 5000);
-                assertThat(in.stats().received()).isEqualTo(5000);
+                Conditions.awaitEqual(5000L, () -> in.stats().received());
                 Conditions.await("all are committed", () -> committed(admin, "slow", PitEventKind.NOTE) == 5000);
-                assertThat(out.stats().sent()).isEqualTo(5000);
+                Conditions.awaitEqual(5000L, () -> out.stats().sent());
             }
         }
     }
