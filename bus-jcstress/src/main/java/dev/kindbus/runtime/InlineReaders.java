@@ -95,6 +95,7 @@ public final class InlineReaders {
 
         @Arbiter
         public void look(L_Result r) {
+            // If 3 was given up, this thread would wait for it instead of telling.
             if (reader.verdict().startsWith("3,")) {
                 store(4);
             }

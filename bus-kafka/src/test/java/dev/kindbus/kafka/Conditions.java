@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /** Waiting for what will be so. */
 final class Conditions {
@@ -14,23 +13,27 @@ final class Conditions {
 
     /** Asks until it is so; gives up after two minutes. */
     static void await(String what, Callable<Boolean> condition) throws Exception {
-        long began = System.nanoTime();
-        while (!condition.call()) {
-            if (System.nanoTime() - began > PATIENCE_NANOS) {
-                throw new AssertionError("never came to be: " + what);
-            }
-            LockSupport.parkNanos(5_000_000);
+        if (!comesTrue(condition)) {
+            throw new AssertionError("never came to be: " + what);
         }
     }
 
     /**
      * Asks until it is as expected. For figures: an event is there, or with the broker, a moment before a bridge has counted it.
      */
-    static <T> void awaitEqual(T expected, Supplier<? extends T> actual) {
+    static <T> void awaitEqual(T expected, Callable<? extends T> actual) throws Exception {
+        comesTrue(() -> actual.call().equals(expected));
+        assertThat(actual.call()).isEqualTo(expected);
+    }
+
+    private static boolean comesTrue(Callable<Boolean> condition) throws Exception {
         long began = System.nanoTime();
-        while (!actual.get().equals(expected) && System.nanoTime() - began < PATIENCE_NANOS) {
+        while (!condition.call()) {
+            if (System.nanoTime() - began > PATIENCE_NANOS) {
+                return false;
+            }
             LockSupport.parkNanos(5_000_000);
         }
-        assertThat(actual.get()).isEqualTo(expected);
+        return true;
     }
 }

@@ -38,7 +38,7 @@ class UnsendableEventsTest {
     }
 
     @Test
-    void anEventThatCannotBeWrittenIsGivenUp() {
+    void anEventThatCannotBeWrittenIsGivenUp() throws Exception {
         PitEventBus bus = PitEventBus.create();
         try (bus;
                 KafkaBridge bridge =
@@ -52,7 +52,7 @@ class UnsendableEventsTest {
     }
 
     @Test
-    void anEventWithoutKeyIsGivenUp() {
+    void anEventWithoutKeyIsGivenUp() throws Exception {
         PitEventBus bus = PitEventBus.create();
         try (bus;
                 KafkaBridge bridge = notes(bus)
@@ -66,7 +66,7 @@ class UnsendableEventsTest {
     }
 
     @Test
-    void anotherPolicyIsAsked() {
+    void anotherPolicyIsAsked() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         PitEventBus bus = PitEventBus.create();
         try (bus;
