@@ -3,6 +3,7 @@ package dev.kindbus.processor.read;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.kindbus.Channel;
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.ChannelModel;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
@@ -120,7 +121,7 @@ final class KindReader {
     }
 
     private ChannelModel readChannel() {
-        Optional<AnnotationMirror> found = Annotations.find(method, Channel.class.getCanonicalName());
+        Optional<AnnotationMirror> found = Annotations.find(method, AnnotationNames.CHANNEL);
         if (found.isEmpty()) {
             return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, true, false, false, false);
         }

@@ -1,8 +1,7 @@
 package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import dev.kindbus.Channel;
-import dev.kindbus.EventSchema;
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
@@ -41,7 +40,7 @@ public final class SchemaReader {
 
     private SchemaModel read() {
         Place place = Place.of(schema);
-        Optional<AnnotationMirror> annotation = Annotations.find(schema, EventSchema.class.getCanonicalName());
+        Optional<AnnotationMirror> annotation = Annotations.find(schema, AnnotationNames.EVENT_SCHEMA);
         Place annotationPlace = annotation.map(place::at).orElse(place);
         boolean isInterface = schema.getKind() == ElementKind.INTERFACE;
         List<ExecutableElement> methods = isInterface ? readMethods() : List.of();
@@ -110,7 +109,7 @@ public final class SchemaReader {
         List<Named> stray = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(schema.getEnclosedElements())) {
             if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-                Annotations.find(method, Channel.class.getCanonicalName())
+                Annotations.find(method, AnnotationNames.CHANNEL)
                         .ifPresent(annotation -> stray.add(new Named(
                                 method.getSimpleName().toString(),
                                 Place.of(method).at(annotation))));

@@ -1,8 +1,7 @@
 package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import dev.kindbus.EventSchema;
-import dev.kindbus.EventSubscriber;
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.HandlerMethod;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
@@ -53,7 +52,7 @@ public final class SubscriberReader {
 
     private SubscriberModel read() {
         Place place = Place.of(subscriber);
-        Optional<AnnotationMirror> annotation = Annotations.find(subscriber, EventSubscriber.class.getCanonicalName());
+        Optional<AnnotationMirror> annotation = Annotations.find(subscriber, AnnotationNames.EVENT_SUBSCRIBER);
         Place annotationPlace = annotation.map(place::at).orElse(place);
         SchemaReference reference = readReference(annotation, annotationPlace);
         boolean isReady = reference.state() == State.READY;
@@ -104,7 +103,7 @@ public final class SubscriberReader {
     private static Optional<TypeElement> schemaElement(TypeMirror type) {
         return type instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
-                        && Annotations.find(element, EventSchema.class.getCanonicalName())
+                        && Annotations.find(element, AnnotationNames.EVENT_SCHEMA)
                                 .isPresent()
                 ? Optional.of(element)
                 : Optional.empty();
