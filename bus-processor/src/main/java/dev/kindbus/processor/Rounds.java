@@ -5,6 +5,7 @@ import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.Problem;
 import dev.kindbus.processor.check.SchemaChecks;
 import dev.kindbus.processor.check.SubscriberChecks;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.SchemaModel;
 import dev.kindbus.processor.model.SubscriberModel;
 import dev.kindbus.processor.read.Compilation;
@@ -15,7 +16,7 @@ import dev.kindbus.processor.write.SourceFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -38,67 +38,55 @@ final class Rounds {
     private final Messages messages;
     private final Compilation compilation;
     private final Neighbours neighbours;
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<String> waitingSubscribers = new LinkedHashSet<>();
-    private final List<String> written = new ArrayList<>();
+    private final Pending schemas;
+    private final Pending subscribers;
+    private final List<ModularName> written = new ArrayList<>();
 
     Rounds(ProcessingEnvironment environment, Messages messages) {
         this.processingEnv = environment;
         this.messages = messages;
         this.compilation = new Compilation(environment);
         this.neighbours = new Neighbours(compilation::source);
+        this.schemas = new Pending(compilation);
+        this.subscribers = new Pending(compilation);
     }
 
     /**
      * One round.
      *
-     * @param schemas the types that carry {@code @EventSchema}, of those this round brought
-     * @param subscribers the types that carry {@code @EventSubscriber}, of those this round brought
+     * @param annotatedSchemas the types that carry {@code @EventSchema}, of those this round brought
+     * @param annotatedSubscribers the types that carry {@code @EventSubscriber}, of those this round brought
      */
-    void process(Set<TypeElement> schemas, Set<TypeElement> subscribers, RoundEnvironment round) {
+    void process(Set<TypeElement> annotatedSchemas, Set<TypeElement> annotatedSubscribers, RoundEnvironment round) {
         compilation.add(round.getRootElements());
         compilation.addWritten(List.copyOf(written));
         written.clear();
-        processSchemas(schemas, round);
-        processSubscribers(subscribers, round);
+        processSchemas(schemas.startRound(annotatedSchemas), round.processingOver());
+        processSubscribers(subscribers.startRound(annotatedSubscribers), round.processingOver());
     }
 
-    private void processSchemas(Set<TypeElement> annotated, RoundEnvironment round) {
-        for (TypeElement type : annotated) {
-            waiting.add(type.getQualifiedName().toString());
+    private void processSchemas(List<TypeElement> types, boolean isLastRound) {
+        Map<TypeElement, SchemaModel> models = new LinkedHashMap<>();
+        for (TypeElement type : types) {
+            guarded(type, () -> {
+                SchemaModel schema = SchemaReader.read(compilation, type);
+                neighbours.add(schema);
+                models.put(type, schema);
+            });
         }
-        List<SchemaModel> schemas = readWaiting();
-        schemas.forEach(neighbours::add);
-        for (SchemaModel schema : schemas) {
-            if (!schema.isUnresolved() || round.processingOver()) {
-                waiting.remove(schema.type().canonicalName());
-                guarded(schema.place().element(), () -> checkAndWrite(schema));
+        models.forEach((type, schema) -> {
+            if (!schema.isUnresolved() || isLastRound) {
+                schemas.remove(type);
+                guarded(type, () -> checkAndWrite(schema));
             }
-        }
+        });
     }
 
-    private void processSubscribers(Set<TypeElement> annotated, RoundEnvironment round) {
-        for (TypeElement type : annotated) {
-            waitingSubscribers.add(type.getQualifiedName().toString());
+    private void processSubscribers(List<TypeElement> types, boolean isLastRound) {
+        Map<TypeElement, SchemaModel> models = new HashMap<>();
+        for (TypeElement type : types) {
+            guarded(type, () -> readCheckAndWrite(type, models, isLastRound));
         }
-        Map<TypeElement, SchemaModel> schemas = new HashMap<>();
-        for (String name : List.copyOf(waitingSubscribers)) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-            if (type != null) {
-                guarded(type, () -> readCheckAndWrite(type, schemas, round.processingOver()));
-            }
-        }
-    }
-
-    private List<SchemaModel> readWaiting() {
-        List<SchemaModel> schemas = new ArrayList<>();
-        for (String name : List.copyOf(waiting)) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-            if (type != null) {
-                guarded(type, () -> schemas.add(SchemaReader.read(compilation, type)));
-            }
-        }
-        return schemas;
     }
 
     private void checkAndWrite(SchemaModel schema) throws IOException {
@@ -109,25 +97,26 @@ final class Rounds {
         }
         try {
             SourceFiles.write(schema, processingEnv.getFiler());
-            schema.generated().all().forEach(type -> written.add(type.canonicalName()));
+            String module = schema.surroundings().module();
+            schema.generated().all().forEach(type -> written.add(new ModularName(module, type.canonicalName())));
         } catch (FilerException e) {
             messages.print(Neighbours.taken(schema, e));
         }
     }
 
     /**
-     * @param schemas those that subscribers of this round have named so far
+     * @param models of the schemas that subscribers of this round have named so far
      */
-    private void readCheckAndWrite(TypeElement type, Map<TypeElement, SchemaModel> schemas, boolean isLastRound)
+    private void readCheckAndWrite(TypeElement type, Map<TypeElement, SchemaModel> models, boolean isLastRound)
             throws IOException {
         SubscriberModel subscriber = SubscriberReader.read(
                 compilation,
-                schema -> schemas.computeIfAbsent(schema, key -> SchemaReader.read(compilation, key)),
+                schema -> models.computeIfAbsent(schema, key -> SchemaReader.read(compilation, key)),
                 type);
         if (subscriber.isUnresolved() && !isLastRound) {
             return;
         }
-        waitingSubscribers.remove(type.getQualifiedName().toString());
+        subscribers.remove(type);
         List<Problem> problems = SubscriberChecks.of(subscriber, compilation::source);
         problems.forEach(messages::print);
         Optional<SchemaModel> schema = subscriber.reference().schema();
@@ -143,14 +132,14 @@ final class Rounds {
     }
 
     /** No exception ever reaches the compiler: its user would be shown a stack trace instead of a place. */
-    private void guarded(Element type, Step step) {
+    private void guarded(TypeElement type, Step step) {
         try {
             step.run();
         } catch (IOException e) {
             messages.print(Mishap.unwritten(type, e));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            waiting.remove(type.toString());
-            waitingSubscribers.remove(type.toString());
+            schemas.remove(type);
+            subscribers.remove(type);
             messages.print(Mishap.ofOurs(type, e));
         }
     }

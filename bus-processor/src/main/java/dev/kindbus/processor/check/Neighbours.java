@@ -1,5 +1,7 @@
 package dev.kindbus.processor.check;
 
+import com.palantir.javapoet.ClassName;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +17,15 @@ import javax.annotation.processing.FilerException;
  * where the last build's output lies.
  */
 public final class Neighbours {
-    private final Function<String, Optional<String>> sources;
+    private final Function<ModularName, Optional<String>> sources;
 
     /** The schemas that want a name. */
-    private final Map<String, TreeSet<String>> wanted = new LinkedHashMap<>();
+    private final Map<ModularName, TreeSet<String>> wanted = new LinkedHashMap<>();
 
     /**
-     * @param sources what a qualified name is in this compile: {@code a class}
+     * @param sources what a type of a name is in this compile: {@code a class}
      */
-    public Neighbours(Function<String, Optional<String>> sources) {
+    public Neighbours(Function<ModularName, Optional<String>> sources) {
         this.sources = sources;
     }
 
@@ -32,8 +34,8 @@ public final class Neighbours {
         if (!PrefixCheck.of(schema).isEmpty()) {
             return;
         }
-        String event = schema.generated().event().canonicalName();
-        wanted.computeIfAbsent(event, name -> new TreeSet<>()).add(schema.type().canonicalName());
+        wanted.computeIfAbsent(in(schema, schema.generated().event()), name -> new TreeSet<>())
+                .add(schema.type().canonicalName());
     }
 
     /** What to say when the compiler refuses a file, for another processor has written one of that name. */
@@ -46,8 +48,7 @@ public final class Neighbours {
     }
 
     List<Problem> problemsOf(SchemaModel schema) {
-        String event = schema.generated().event().canonicalName();
-        for (String other : wanted.getOrDefault(event, new TreeSet<>())) {
+        for (String other : wanted.getOrDefault(in(schema, schema.generated().event()), new TreeSet<>())) {
             if (!other.equals(schema.type().canonicalName())) {
                 return List.of(Problem.error(
                         schema.place(),
@@ -60,8 +61,8 @@ public final class Neighbours {
             }
         }
         List<Problem> problems = new ArrayList<>();
-        for (var type : schema.generated().all()) {
-            sources.apply(type.canonicalName())
+        for (ClassName type : schema.generated().all()) {
+            sources.apply(in(schema, type))
                     .ifPresent(article -> problems.add(Problem.error(
                             schema.place(),
                             ("\"%s\" would be written by \"%s\", but there is %s of that name in this package:"
@@ -69,5 +70,9 @@ public final class Neighbours {
                                     .formatted(type.simpleName(), schema.type().simpleName(), article))));
         }
         return problems;
+    }
+
+    private static ModularName in(SchemaModel schema, ClassName type) {
+        return new ModularName(schema.surroundings().module(), type.canonicalName());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kindbus.processor.check;
 
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.SubscriberModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ public final class SubscriberChecks {
      * All problems of a subscriber whose names resolve, or of one for which nobody is left who could write what does not: the
      * annotation's, the class's, then each method's in order.
      *
-     * @param sources what a qualified name is in this compile: {@code a class}
+     * @param sources what a type of a name is in this compile: {@code a class}
      */
-    public static List<Problem> of(SubscriberModel subscriber, Function<String, Optional<String>> sources) {
+    public static List<Problem> of(SubscriberModel subscriber, Function<ModularName, Optional<String>> sources) {
         if (!subscriber.isClass()) {
             return SubscriberPlacementCheck.notAClass(subscriber);
         }
@@ -26,7 +27,8 @@ public final class SubscriberChecks {
         List<Problem> ofReference = SchemaReferenceCheck.of(subscriber);
         problems.addAll(ofReference);
         problems.addAll(SubscriberPlacementCheck.of(subscriber));
-        sources.apply(subscriber.binder().canonicalName())
+        sources.apply(new ModularName(
+                        subscriber.surroundings().module(), subscriber.binder().canonicalName()))
                 .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
         if (ofReference.isEmpty()) {
             problems.addAll(ofMethods(subscriber));

@@ -3,14 +3,16 @@ package dev.kindbus.processor.model;
 import java.util.Set;
 
 /**
- * What the schema's module and class path offer to generated code.
+ * What the place of a schema, its module and its class path offer to generated code.
  *
+ * @param isCompact whether it is in a compact source file, whose class has no name
  * @param runtime whether the runtime can be named
  * @param module the schema's module, empty where it has none
  * @param sources the simple names of the top-level types of this compile, for hints
  * @param hasGenerated whether {@code javax.annotation.processing.Generated} can be named
  */
-public record Surroundings(Access runtime, String module, Set<String> sources, boolean hasGenerated) {
+public record Surroundings(
+        boolean isCompact, Access runtime, String module, Set<String> sources, boolean hasGenerated) {
     /** Copies the names. */
     public Surroundings {
         sources = Set.copyOf(sources);

@@ -1,5 +1,6 @@
 package dev.kindbus.processor.read;
 
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Place;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Compilation {
     private final SourceTrees sources;
 
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
-    private final Map<String, String> roots = new HashMap<>();
+    private final Map<ModularName, String> roots = new HashMap<>();
 
     /** The compiler that runs a processor. */
     public Compilation(ProcessingEnvironment environment) {
@@ -40,7 +41,7 @@ public final class Compilation {
     public void add(Set<? extends Element> rootElements) {
         for (Element root : rootElements) {
             if (root instanceof TypeElement type) {
-                roots.put(type.getQualifiedName().toString(), Articles.of(type));
+                roots.put(nameOf(type), Articles.of(type));
             }
         }
     }
@@ -49,23 +50,44 @@ public final class Compilation {
      * Takes note of the types that the processor itself wrote in the round before, which javac does not call sources of the
      * last round.
      */
-    public void addWritten(List<String> qualifiedNames) {
-        for (String name : qualifiedNames) {
-            TypeElement type = elements.getTypeElement(name);
-            if (type != null) {
-                roots.put(name, Articles.of(type));
-            }
+    public void addWritten(List<ModularName> names) {
+        for (ModularName name : names) {
+            find(name).ifPresent(type -> roots.put(name, Articles.of(type)));
         }
     }
 
+    /** The name of a type, by which {@link #find} finds it again in a later round. */
+    public ModularName nameOf(TypeElement type) {
+        return new ModularName(moduleOf(type), type.getQualifiedName().toString());
+    }
+
+    /** The type of a name, unless the compiler finds none. */
+    public Optional<TypeElement> find(ModularName name) {
+        ModuleElement module = elements.getModuleElement(name.module());
+        return Optional.ofNullable(
+                module == null ? elements.getTypeElement(name.name()) : elements.getTypeElement(module, name.name()));
+    }
+
+    /** The type that a name means in the module of another. */
+    Optional<TypeElement> find(Element seenFrom, String qualifiedName) {
+        return find(new ModularName(moduleOf(seenFrom), qualifiedName));
+    }
+
+    /** The name of the module of an element, empty for the unnamed one and where there are no modules. */
+    String moduleOf(Element element) {
+        ModuleElement module = elements.getModuleOf(element);
+        return module == null ? "" : module.getQualifiedName().toString();
+    }
+
     /** What a top-level type of that name is, in plain English, if it is compiled from source. */
-    public Optional<String> source(String qualifiedName) {
-        return Optional.ofNullable(roots.get(qualifiedName));
+    public Optional<String> source(ModularName name) {
+        return Optional.ofNullable(roots.get(name));
     }
 
     /** The simple names of the top-level types compiled from source. */
     Set<String> sourceNames() {
         return roots.keySet().stream()
+                .map(ModularName::name)
                 .map(name -> name.substring(name.lastIndexOf('.') + 1))
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -90,7 +112,7 @@ public final class Compilation {
 
     /** Whether a message can point at an element, which it cannot in a class file. */
     boolean hasPosition(Element element) {
-        return roots.containsKey(outermost(element).toString());
+        return outermost(element) instanceof TypeElement type && roots.containsKey(nameOf(type));
     }
 
     /** Where to point at a part of a method that a type has, perhaps from a class file. */

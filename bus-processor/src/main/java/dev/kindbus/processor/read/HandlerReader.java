@@ -3,6 +3,7 @@ package dev.kindbus.processor.read;
 import dev.kindbus.processor.model.HandlerCall;
 import dev.kindbus.processor.model.HandlerMethod;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
@@ -90,7 +91,8 @@ final class HandlerReader {
     private boolean isA(TypeMirror type, String name) {
         return compilation
                 .types()
-                .isSubtype(type, compilation.elements().getTypeElement(name).asType());
+                .isSubtype(
+                        type, compilation.find(subscriber, name).orElseThrow().asType());
     }
 
     private List<Named> unresolved(ExecutableElement method, ExecutableType type) {
@@ -118,15 +120,19 @@ final class HandlerReader {
     }
 
     private boolean isContext(TypeMirror type) {
-        TypeElement context = compilation
-                .elements()
-                .getTypeElement(schema.generated().handlerContext().canonicalName());
-        return compilation.types().isSameType(type, context.asType());
+        ModularName context = new ModularName(
+                schema.surroundings().module(),
+                schema.generated().handlerContext().canonicalName());
+        return compilation
+                .types()
+                .isSameType(type, compilation.find(context).orElseThrow().asType());
     }
 
     private boolean takesLag(List<? extends TypeMirror> parameters) {
-        TypeElement lag = compilation.elements().getTypeElement("dev.kindbus.runtime.Lag");
-        return lag != null && fit(List.of(lag.asType()), parameters);
+        return compilation
+                .find(subscriber, "dev.kindbus.runtime.Lag")
+                .filter(lag -> fit(List.of(lag.asType()), parameters))
+                .isPresent();
     }
 
     private boolean fit(List<? extends TypeMirror> arguments, List<? extends TypeMirror> parameters) {

@@ -112,7 +112,7 @@ final class KindReader {
 
     /** Whether every object has a method with this name and these parameters. */
     private boolean isObjectMethod() {
-        TypeElement object = compilation.elements().getTypeElement("java.lang.Object");
+        TypeElement object = compilation.find(schema, "java.lang.Object").orElseThrow();
         return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
                 .filter(candidate -> candidate.getSimpleName().equals(method.getSimpleName()))
                 .anyMatch(candidate -> compilation

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.HandlerMethod;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
@@ -113,10 +114,10 @@ public final class SubscriberReader {
     private State readState(TypeElement element, SchemaModel schema) {
         boolean isSource = compilation.hasPosition(element);
         boolean isThere = schema.generated().all().stream()
-                .map(ClassName::canonicalName)
+                .map(type -> new ModularName(schema.surroundings().module(), type.canonicalName()))
                 .allMatch(name -> isSource
                         ? compilation.source(name).isPresent()
-                        : compilation.elements().getTypeElement(name) != null);
+                        : compilation.find(name).isPresent());
         if (isThere && EventShape.isThereForEach(compilation, schema)) {
             return State.READY;
         }

@@ -30,16 +30,11 @@ public final class SourceFiles {
         if (schema.remote().isPresent()) {
             writers.add(new RemoteKindsWriter());
         }
-        List<JavaFile> files =
-                writers.stream().map(writer -> file(schema, writer)).toList();
+        List<JavaFile> files = writers.stream()
+                .map(writer -> GeneratedFiles.of(schema.type().packageName(), writer.write(schema)))
+                .toList();
         for (JavaFile file : files) {
-            file.writeTo(filer);
+            GeneratedFiles.write(file, schema.surroundings().module(), filer);
         }
-    }
-
-    private static JavaFile file(SchemaModel schema, TypeWriter writer) {
-        return JavaFile.builder(schema.type().packageName(), writer.write(schema))
-                .indent("    ")
-                .build();
     }
 }

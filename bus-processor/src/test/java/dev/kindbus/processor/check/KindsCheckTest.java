@@ -64,7 +64,7 @@ class KindsCheckTest {
                 List.of(),
                 unresolvedSupertypes,
                 new Prefix("", true, NOWHERE),
-                new Surroundings(Surroundings.Access.READABLE, "", Set.of(), true),
+                new Surroundings(false, Surroundings.Access.READABLE, "", Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
                 Collections.nCopies(kinds, kind()),
