@@ -25,7 +25,7 @@ final class Messages {
         if (!problem.isError() && !OptionsCheck.warns(environment.getOptions())) {
             return;
         }
-        Place place = problem.place();
+        Place place = EclipsePlaces.shown(problem.place());
         String from = place.inheritedFrom().isEmpty() ? "" : place.inheritedFrom() + ": ";
         environment
                 .getMessager()

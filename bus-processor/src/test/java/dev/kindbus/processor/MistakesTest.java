@@ -4,8 +4,13 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,6 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  * written. Each line that a message belongs to ends with {@code // !}, once for each message.
  */
 class MistakesTest {
+    private static EclipseMistakes eclipse;
+
+    @BeforeAll
+    static void compileUnderEclipse(@TempDir Path folder) throws IOException {
+        List<Mistake> all = Stream.of(placement(), schema(), methods(), names(), payloads(), several(), doubtful())
+                .flatMap(mistakes -> mistakes)
+                .toList();
+        eclipse = EclipseMistakes.compile(folder, all);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
     void is_an_error(Mistake mistake) {
@@ -22,6 +37,26 @@ class MistakesTest {
         assertThat(compilation).failed();
         assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
         assertThat(files.paths()).as("files written").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
+    void is_the_same_error_under_eclipse(Mistake mistake) {
+        assertThat(eclipse.said(mistake, "ERROR")).containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+        assertThat(eclipse.hasWritten(mistake)).as("files written").isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("doubtful")
+    void is_the_same_warning_under_eclipse(Mistake mistake) {
+        assertThat(eclipse.said(mistake, "WARNING"))
+                .containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+        assertThat(eclipse.hasWritten(mistake)).as("files written").isTrue();
+    }
+
+    @Test
+    void nothing_is_said_without_a_place_under_eclipse() {
+        assertThat(eclipse.unplaced()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -96,7 +131,7 @@ class MistakesTest {
                         "\"Events\" lists no event, since it has no abstract method: add one, such as \"void started(String name);\""),
                 mistake(
                         "prefix with a space",
-                        "@EventSchema(prefix =\n\"1 x\") // !\npublic interface Events { void done(); }",
+                        "@EventSchema(\nprefix = \"1 x\") // !\npublic interface Events { void done(); }",
                         "\"1 x\" cannot begin the name of a type: use letters and digits, such as \"Racing\""),
                 mistake(
                         "prefix that ends in a space",

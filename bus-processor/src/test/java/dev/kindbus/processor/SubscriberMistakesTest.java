@@ -4,7 +4,13 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +26,16 @@ class SubscriberMistakesTest {
 
     private static final String LAG = "dev.kindbus.runtime.Lag lag";
 
+    private static EclipseMistakes eclipse;
+
+    @BeforeAll
+    static void compileUnderEclipse(@TempDir Path folder) throws IOException {
+        List<Mistake> all = Stream.of(placement(), names(), parameters(), shapes(), doubles(), gaps(), several())
+                .flatMap(mistakes -> mistakes)
+                .toList();
+        eclipse = EclipseMistakes.compile(folder, all, SCHEMA);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
     void is_an_error(Mistake mistake) {
@@ -29,6 +45,17 @@ class SubscriberMistakesTest {
         assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
         assertThat(compilation.warnings()).isEmpty();
         assertThat(files.paths()).noneMatch(path -> path.contains("PitWallBinder"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
+    void is_the_same_error_under_eclipse(Mistake mistake) {
+        assertThat(eclipse.said(mistake, "ERROR")).containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+    }
+
+    @Test
+    void nothing_is_said_without_a_place_under_eclipse() {
+        assertThat(eclipse.unplaced()).isEmpty();
     }
 
     static Stream<Mistake> placement() {
@@ -164,7 +191,7 @@ class SubscriberMistakesTest {
                         "\"onFrame\" is static, but it is an object that subscribes: remove \"static\""),
                 method(
                         "generic",
-                        "<T extends\nComparable<T>> void onFrame(T text) {}".replace("<T extends", "<T extends // !"),
+                        "<T extends Comparable<T>> void onFrame(T text) {} // !",
                         "\"T\" has no meaning in \"onFrame\", since what it is given has one type: use a concrete type in its place"),
                 method(
                         "returns something",

@@ -149,11 +149,27 @@ final class HandlerReader {
 
     /** As javac passes arguments, but without the conversion of raw types that it warns of. */
     private boolean fits(TypeMirror argument, TypeMirror parameter) {
+        // Eclipse's compiler calls the one a subtype of the other.
+        if (isRaw(argument) && isParameterized(parameter)) {
+            return false;
+        }
         boolean isConverted =
                 argument.getKind().isPrimitive() || parameter.getKind().isPrimitive();
         return isConverted
                 ? compilation.types().isAssignable(argument, parameter)
                 : compilation.types().isSubtype(argument, parameter);
+    }
+
+    private static boolean isRaw(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().isEmpty()
+                && declared.asElement() instanceof TypeElement element
+                && !element.getTypeParameters().isEmpty();
+    }
+
+    private static boolean isParameterized(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty();
     }
 
     /** A lambda must name the payload, at least to the compiler; components are only handed on. */
