@@ -38,6 +38,19 @@ final class SurroundingsCheck {
                     "\"%s\" is in a compact source file, whose types no other file can name: put it in a file of its own, in a package"
                             .formatted(name)));
         }
+        if (surroundings.release() < Surroundings.FIRST_RELEASE) {
+            problems.add(Problem.error(
+                    annotation,
+                    ("\"%s\" gets a %s that needs release %d, but this compile is for release %d:"
+                                    + " set <maven.compiler.release>%d</maven.compiler.release>, or --release %d")
+                            .formatted(
+                                    name,
+                                    generated,
+                                    Surroundings.FIRST_RELEASE,
+                                    surroundings.release(),
+                                    Surroundings.FIRST_RELEASE,
+                                    Surroundings.FIRST_RELEASE)));
+        }
         problems.addAll(ofRuntime(surroundings, annotation, name, generated));
         return problems;
     }

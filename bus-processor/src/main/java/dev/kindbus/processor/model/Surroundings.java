@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * What the place of a schema, its module and its class path offer to generated code.
  *
+ * @param release the Java release that is compiled for
  * @param isCompact whether it is in a compact source file, whose class has no name
  * @param runtime whether the runtime can be named
  * @param module the schema's module, empty where it has none
@@ -12,7 +13,10 @@ import java.util.Set;
  * @param hasGenerated whether {@code javax.annotation.processing.Generated} can be named
  */
 public record Surroundings(
-        boolean isCompact, Access runtime, String module, Set<String> sources, boolean hasGenerated) {
+        int release, boolean isCompact, Access runtime, String module, Set<String> sources, boolean hasGenerated) {
+    /** The first release with all that generated code is made of: records, sealed types, patterns. */
+    public static final int FIRST_RELEASE = 17;
+
     /** Copies the names. */
     public Surroundings {
         sources = Set.copyOf(sources);

@@ -26,6 +26,7 @@ public final class Compilation {
     private final Elements elements;
     private final Types types;
     private final SourceTrees sources;
+    private final int release;
 
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
     private final Map<ModularName, String> roots = new HashMap<>();
@@ -35,6 +36,7 @@ public final class Compilation {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.sources = SourceTrees.of(environment);
+        this.release = Integer.parseInt(environment.getSourceVersion().name().substring("RELEASE_".length()));
     }
 
     /** Takes note of the sources a round brought. */
@@ -98,6 +100,11 @@ public final class Compilation {
 
     Types types() {
         return types;
+    }
+
+    /** The Java release that is compiled for. */
+    int release() {
+        return release;
     }
 
     /** The line an element is declared on, or 0 if the compiler does not say. */

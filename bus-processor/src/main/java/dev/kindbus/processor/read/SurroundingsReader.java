@@ -12,6 +12,7 @@ final class SurroundingsReader {
 
     static Surroundings read(Compilation compilation, TypeElement type) {
         return new Surroundings(
+                compilation.release(),
                 compilation.find(compilation.nameOf(type)).isEmpty(),
                 readRuntime(compilation, type),
                 compilation.moduleOf(type),

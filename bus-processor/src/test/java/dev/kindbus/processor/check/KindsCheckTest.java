@@ -64,7 +64,7 @@ class KindsCheckTest {
                 List.of(),
                 unresolvedSupertypes,
                 new Prefix("", true, NOWHERE),
-                new Surroundings(false, Surroundings.Access.READABLE, "", Set.of(), true),
+                new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
                 Collections.nCopies(kinds, kind()),
