@@ -33,7 +33,11 @@ public final class EventSchemaProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(AnnotationNames.EVENT_SCHEMA, AnnotationNames.EVENT_SUBSCRIBER);
+        return Set.of(
+                AnnotationNames.EVENT_SCHEMA,
+                AnnotationNames.EVENT_SUBSCRIBER,
+                AnnotationNames.CHANNEL,
+                AnnotationNames.GENERATED);
     }
 
     @Override
@@ -53,7 +57,12 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         messages.printOptions();
     }
 
+    /**
+     * Claims the annotations, since {@code javac -Xlint} warns of those that no processor claims: its own, which are for no
+     * other, and that of the files it writes. A processor that asks for every annotation is still called, unless there is no other annotation in a whole round.
+     */
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<TypeElement> schemas = annotated(AnnotationNames.EVENT_SCHEMA, annotations, round);
         Set<TypeElement> subscribers = annotated(AnnotationNames.EVENT_SUBSCRIBER, annotations, round);
@@ -63,7 +72,7 @@ public final class EventSchemaProcessor extends AbstractProcessor {
             schemas.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
             subscribers.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
         }
-        return false;
+        return true;
     }
 
     private Rounds rounds() {

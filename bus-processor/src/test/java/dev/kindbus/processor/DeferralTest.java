@@ -15,7 +15,7 @@ class DeferralTest {
     void a_payload_that_another_processor_writes_is_waited_for() {
         Compilation compilation = Sources.of(Sources.inPackage(
                         "@EventSchema public interface Events { void done(Late late, List<Late> all); }"))
-                .compile(List.of("-Xlint:all,-processing", "-Werror"), new Writing("com.acme.Late", 2));
+                .compile(List.of("-Xlint:all", "-Werror"), new Writing("com.acme.Late", 2));
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(compilation).generatedSourceFile("com.acme.EventBus");
     }

@@ -163,6 +163,7 @@ class SubscriberModulesTest {
     }
 
     private FolderCompiler compiler() {
+        // Of types that the last build wrote too, javac warns as part of its lint "processing".
         return new FolderCompiler(folder, "-Xlint:all,-processing,-path");
     }
 

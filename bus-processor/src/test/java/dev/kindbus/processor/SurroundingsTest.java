@@ -121,7 +121,7 @@ class SurroundingsTest {
                     files,
                     diagnostics,
                     List.of(
-                            "-Xlint:all,-processing",
+                            "-Xlint:all",
                             "-Werror",
                             "-d",
                             folder.toString(),

@@ -25,6 +25,7 @@ public final class SchemaChecks {
         problems.addAll(NameCheck.of(schema));
         problems.addAll(ComponentCheck.of(schema));
         problems.addAll(PayloadCheck.of(schema));
+        problems.addAll(AuxiliaryCheck.of(schema.auxiliaries()));
         if (PrefixCheck.of(schema).isEmpty()) {
             problems.addAll(ClashCheck.of(schema));
             problems.addAll(neighbours.problemsOf(schema));

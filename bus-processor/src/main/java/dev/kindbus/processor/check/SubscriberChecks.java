@@ -30,6 +30,7 @@ public final class SubscriberChecks {
         sources.apply(new ModularName(
                         subscriber.surroundings().module(), subscriber.binder().canonicalName()))
                 .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
+        problems.addAll(AuxiliaryCheck.of(subscriber.auxiliaries()));
         if (ofReference.isEmpty()) {
             problems.addAll(ofMethods(subscriber));
         }

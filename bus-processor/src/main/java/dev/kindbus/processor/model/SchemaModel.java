@@ -20,6 +20,7 @@ import java.util.Set;
  * @param memberTypes the simple names of its member types, inherited ones too, which its subtypes see
  * @param strayChannels its methods that have a {@code @Channel} and are no events
  * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param auxiliaries the types that generated code names and that have no file of their own, unless that is silenced
  * @param prefix what goes in front of generated names
  * @param surroundings what generated code can count on
  * @param deprecation whether it is deprecated
@@ -40,6 +41,7 @@ public record SchemaModel(
         Set<String> memberTypes,
         List<Named> strayChannels,
         List<String> unresolvedSupertypes,
+        List<Named> auxiliaries,
         Prefix prefix,
         Surroundings surroundings,
         Deprecation deprecation,
@@ -53,6 +55,7 @@ public record SchemaModel(
         memberTypes = Set.copyOf(memberTypes);
         strayChannels = List.copyOf(strayChannels);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
         kinds = List.copyOf(kinds);
     }

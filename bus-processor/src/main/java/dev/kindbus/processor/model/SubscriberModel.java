@@ -23,6 +23,7 @@ import java.util.Set;
  * @param privateTypes those of it and the types around it that are private
  * @param typeParameters its own
  * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param auxiliaries the class itself, if it has no file of its own, unless that is silenced
  * @param reference what it says whose events it handles
  * @param example the signature of a handler, for a class that has none
  * @param surroundings what generated code can count on
@@ -42,6 +43,7 @@ public record SubscriberModel(
         List<String> privateTypes,
         List<Named> typeParameters,
         List<String> unresolvedSupertypes,
+        List<Named> auxiliaries,
         SchemaReference reference,
         String example,
         Surroundings surroundings,
@@ -53,6 +55,7 @@ public record SubscriberModel(
         privateTypes = List.copyOf(privateTypes);
         typeParameters = List.copyOf(typeParameters);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
         methods = List.copyOf(methods);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param packagePrivates the types in it that only its package sees
  * @param inaccessible the types in it that the schema's package does not see, though they are not private
  * @param raws the generic types in it that lack their arguments
+ * @param auxiliaries the types in it that are in a file named after another, where the compiler says
  * @param isArray whether it is an array
  * @param isVoid whether it is {@code java.lang.Void}
  * @param lints the javac lints that naming it would trip
@@ -23,6 +24,7 @@ public record TypeTraits(
         List<String> packagePrivates,
         List<String> inaccessible,
         List<String> raws,
+        List<Named> auxiliaries,
         boolean isArray,
         boolean isVoid,
         Set<String> lints) {
@@ -33,6 +35,7 @@ public record TypeTraits(
         packagePrivates = List.copyOf(packagePrivates);
         inaccessible = List.copyOf(inaccessible);
         raws = List.copyOf(raws);
+        auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
     }
 }

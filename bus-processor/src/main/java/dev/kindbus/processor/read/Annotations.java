@@ -51,4 +51,9 @@ final class Annotations {
         }
         return new TreeSet<>(tokens);
     }
+
+    /** Whether one of these tokens silences every warning of the processor. */
+    static boolean isSilent(Set<String> silenced) {
+        return silenced.contains("kindbus") || silenced.contains("all");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.kindbus.processor.read;
 
 import dev.kindbus.processor.model.ModularName;
+import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class Compilation {
 
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
     private final Map<ModularName, String> roots = new HashMap<>();
+
+    /** Whether a top-level type is auxiliary: to ask the compiler takes as long as its file is. */
+    private final Map<ModularName, Boolean> auxiliaries = new HashMap<>();
 
     /** The compiler that runs a processor. */
     public Compilation(ProcessingEnvironment environment) {
@@ -127,6 +131,15 @@ public final class Compilation {
         return hasPosition(part)
                 ? Place.of(part)
                 : Place.inherited(type, declaring(method).getSimpleName() + "." + method.getSimpleName() + "()");
+    }
+
+    /** The top-level type around a type, if it is in a file named after another, which javac calls auxiliary. */
+    Optional<Named> auxiliary(TypeElement type) {
+        if (!(outermost(type) instanceof TypeElement top) || !roots.containsKey(nameOf(top))) {
+            return Optional.empty();
+        }
+        boolean isAuxiliary = auxiliaries.computeIfAbsent(nameOf(top), name -> sources.isAuxiliary(top));
+        return isAuxiliary ? Optional.of(new Named(top.getSimpleName().toString(), Place.of(top))) : Optional.empty();
     }
 
     private static Element outermost(Element element) {

@@ -63,6 +63,7 @@ public final class SchemaReader {
                 readMemberTypes(),
                 readStrayChannels(),
                 Supertypes.unresolvedOf(compilation, schema),
+                Auxiliaries.of(compilation, schema, kinds),
                 prefix,
                 SurroundingsReader.read(compilation, schema),
                 Deprecations.of(schema),

@@ -73,6 +73,7 @@ public final class SubscriberReader {
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
                 Supertypes.unresolvedOf(compilation, subscriber),
+                Auxiliaries.of(compilation, subscriber, List.of()),
                 reference,
                 isReady ? readExample(reference.schema().orElseThrow()) : "",
                 SurroundingsReader.read(compilation, subscriber),

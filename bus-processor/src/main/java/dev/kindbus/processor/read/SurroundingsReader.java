@@ -1,12 +1,12 @@
 package dev.kindbus.processor.read;
 
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.Surroundings;
 import javax.lang.model.element.TypeElement;
 
 /** Reads what the module and the class path of a type offer to code that is generated beside it. */
 final class SurroundingsReader {
     private static final String A_RUNTIME_TYPE = "dev.kindbus.runtime.BusCore";
-    private static final String GENERATED = "javax.annotation.processing.Generated";
 
     private SurroundingsReader() {}
 
@@ -17,7 +17,7 @@ final class SurroundingsReader {
                 readRuntime(compilation, type),
                 compilation.moduleOf(type),
                 compilation.sourceNames(),
-                compilation.find(type, GENERATED).isPresent());
+                compilation.find(type, AnnotationNames.GENERATED).isPresent());
     }
 
     private static Surroundings.Access readRuntime(Compilation compilation, TypeElement type) {

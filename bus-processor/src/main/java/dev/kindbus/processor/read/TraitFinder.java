@@ -1,5 +1,6 @@
 package dev.kindbus.processor.read;
 
+import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.TypeTraits;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,6 +21,7 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 
 /** Walks through a payload's type, its arguments and bounds, and notes what a check may find fault with. */
 final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
+    private final Compilation compilation;
     private final Elements elements;
     private final PackageElement user;
     private final Set<String> unresolved = new LinkedHashSet<>();
@@ -27,16 +29,18 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     private final Set<String> packagePrivates = new LinkedHashSet<>();
     private final Set<String> inaccessible = new LinkedHashSet<>();
     private final Set<String> raws = new LinkedHashSet<>();
+    private final Set<Named> auxiliaries = new LinkedHashSet<>();
     private final Set<String> lints = new TreeSet<>();
 
-    private TraitFinder(Elements elements, TypeElement schema) {
-        this.elements = elements;
+    private TraitFinder(Compilation compilation, TypeElement schema) {
+        this.compilation = compilation;
+        this.elements = compilation.elements();
         this.user = elements.getPackageOf(schema);
     }
 
     /** The traits of a type that is to be named beside a schema. */
     static TypeTraits of(Compilation compilation, TypeElement schema, TypeMirror type) {
-        TraitFinder finder = new TraitFinder(compilation.elements(), schema);
+        TraitFinder finder = new TraitFinder(compilation, schema);
         finder.look(type);
         if (!finder.raws.isEmpty()) {
             finder.lints.add("rawtypes");
@@ -48,6 +52,7 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
                 finder.packagePrivates.stream().toList(),
                 finder.inaccessible.stream().toList(),
                 finder.raws.stream().toList(),
+                finder.auxiliaries.stream().toList(),
                 type.getKind() == TypeKind.ARRAY,
                 type instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
@@ -106,6 +111,7 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
 
     /** Whether generated code may name it, and at what price. */
     private void visitAccess(TypeElement element) {
+        compilation.auxiliary(element).ifPresent(auxiliaries::add);
         for (Element part = element; part instanceof TypeElement; part = part.getEnclosingElement()) {
             String name = part.getSimpleName().toString();
             Set<Modifier> modifiers = part.getModifiers();

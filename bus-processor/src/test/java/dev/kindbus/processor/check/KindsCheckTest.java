@@ -63,6 +63,7 @@ class KindsCheckTest {
                 Set.of(),
                 List.of(),
                 unresolvedSupertypes,
+                List.of(),
                 new Prefix("", true, NOWHERE),
                 new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), true),
                 Deprecation.NONE,
