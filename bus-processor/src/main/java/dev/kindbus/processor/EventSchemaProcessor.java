@@ -11,6 +11,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,13 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     @Override
     @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        Set<TypeElement> schemas = annotated(AnnotationNames.EVENT_SCHEMA, annotations, round);
-        Set<TypeElement> subscribers = annotated(AnnotationNames.EVENT_SUBSCRIBER, annotations, round);
+        Set<TypeElement> schemas = ElementFilter.typesIn(annotated(AnnotationNames.EVENT_SCHEMA, annotations, round));
+        Set<TypeElement> subscribers =
+                ElementFilter.typesIn(annotated(AnnotationNames.EVENT_SUBSCRIBER, annotations, round));
+        Set<ExecutableElement> channels =
+                ElementFilter.methodsIn(annotated(AnnotationNames.CHANNEL, annotations, round));
         try {
-            rounds().process(schemas, subscribers, round);
+            rounds().process(schemas, subscribers, channels, round);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             schemas.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
             subscribers.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
@@ -82,14 +87,14 @@ public final class EventSchemaProcessor extends AbstractProcessor {
         return rounds;
     }
 
-    private static Set<TypeElement> annotated(
+    private static Set<Element> annotated(
             String annotation, Set<? extends TypeElement> present, RoundEnvironment round) {
-        Set<TypeElement> types = new LinkedHashSet<>();
+        Set<Element> elements = new LinkedHashSet<>();
         for (TypeElement candidate : present) {
             if (candidate.getQualifiedName().contentEquals(annotation)) {
-                types.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(candidate)));
+                elements.addAll(round.getElementsAnnotatedWith(candidate));
             }
         }
-        return types;
+        return elements;
     }
 }

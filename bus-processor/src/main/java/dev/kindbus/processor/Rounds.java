@@ -1,5 +1,6 @@
 package dev.kindbus.processor;
 
+import dev.kindbus.processor.check.ChannelCheck;
 import dev.kindbus.processor.check.Mishap;
 import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.Problem;
@@ -10,6 +11,7 @@ import dev.kindbus.processor.model.SchemaModel;
 import dev.kindbus.processor.model.SubscriberModel;
 import dev.kindbus.processor.read.Compilation;
 import dev.kindbus.processor.read.SchemaReader;
+import dev.kindbus.processor.read.StrayChannels;
 import dev.kindbus.processor.read.SubscriberReader;
 import dev.kindbus.processor.write.BinderWriter;
 import dev.kindbus.processor.write.SourceFiles;
@@ -24,6 +26,7 @@ import java.util.Set;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -56,11 +59,17 @@ final class Rounds {
      *
      * @param annotatedSchemas the types that carry {@code @EventSchema}, of those this round brought
      * @param annotatedSubscribers the types that carry {@code @EventSubscriber}, of those this round brought
+     * @param channels the methods that carry {@code @Channel}, of those this round brought
      */
-    void process(Set<TypeElement> annotatedSchemas, Set<TypeElement> annotatedSubscribers, RoundEnvironment round) {
+    void process(
+            Set<TypeElement> annotatedSchemas,
+            Set<TypeElement> annotatedSubscribers,
+            Set<ExecutableElement> channels,
+            RoundEnvironment round) {
         compilation.add(round.getRootElements());
         compilation.addWritten(List.copyOf(written));
         written.clear();
+        StrayChannels.outsideSchemas(channels).forEach(stray -> messages.print(ChannelCheck.stray(stray)));
         processSchemas(schemas.startRound(annotatedSchemas), round.processingOver());
         processSubscribers(subscribers.startRound(annotatedSubscribers), round.processingOver());
     }

@@ -216,6 +216,11 @@ class MistakesTest {
                         "\"done\" has a body, so it is no event and has no channel: remove @Channel, or the body",
                         "\"also\" has a body, so it is no event and has no channel: remove @Channel, or the body"),
                 mistake(
+                        "a channel outside of any schema",
+                        "class PitWall {\n@Channel(capacity = 8) void onLap() {} // !\n}\ninterface Base { @Channel void lap();\n@Channel default void done() {} // !\n}",
+                        "\"onLap\" is a method of a class, so it is no event and has no channel: remove @Channel",
+                        "\"done\" has a body, so it is no event and has no channel: remove @Channel, or the body"),
+                mistake(
                         "inherited from a class file",
                         "@EventSchema\npublic interface Events extends AutoCloseable, Comparable<String> { // ! !\n}",
                         "AutoCloseable.close(): \"close\" throws Exception, but a publisher does not hear of what handlers throw: remove \"throws Exception\"",

@@ -2,13 +2,13 @@ package dev.kindbus.processor.check;
 
 import dev.kindbus.Channel;
 import dev.kindbus.processor.model.KindModel;
-import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.StrayChannel;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether each channel can be made. */
-final class ChannelCheck {
+public final class ChannelCheck {
     private ChannelCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
@@ -28,11 +28,15 @@ final class ChannelCheck {
         return capacity >= 1 && capacity <= Channel.MAX_CAPACITY;
     }
 
-    private static Problem stray(Named method) {
+    /** What to say of a method that says how it is carried and is no event. */
+    public static Problem stray(StrayChannel stray) {
         return Problem.error(
-                method.place(),
-                "\"%s\" has a body, so it is no event and has no channel: remove @Channel, or the body"
-                        .formatted(method.name()));
+                stray.place(),
+                stray.isInInterface()
+                        ? "\"%s\" has a body, so it is no event and has no channel: remove @Channel, or the body"
+                                .formatted(stray.method())
+                        : "\"%s\" is a method of %s, so it is no event and has no channel: remove @Channel"
+                                .formatted(stray.method(), stray.owner()));
     }
 
     private static Problem unknown(SchemaModel schema, KindModel kind) {

@@ -39,7 +39,7 @@ public record SchemaModel(
         List<String> privateTypes,
         List<Named> typeParameters,
         Set<String> memberTypes,
-        List<Named> strayChannels,
+        List<StrayChannel> strayChannels,
         List<String> unresolvedSupertypes,
         List<Named> auxiliaries,
         Prefix prefix,

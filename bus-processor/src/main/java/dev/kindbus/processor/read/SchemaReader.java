@@ -9,7 +9,6 @@ import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +60,7 @@ public final class SchemaReader {
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
                 readMemberTypes(),
-                readStrayChannels(),
+                StrayChannels.of(ElementFilter.methodsIn(schema.getEnclosedElements())),
                 Supertypes.unresolvedOf(compilation, schema),
                 Auxiliaries.of(compilation, schema, kinds),
                 prefix,
@@ -103,20 +102,6 @@ public final class SchemaReader {
             names.add(member.getSimpleName().toString());
         }
         return names;
-    }
-
-    /** The methods that are no events and say how they are carried. */
-    private List<Named> readStrayChannels() {
-        List<Named> stray = new ArrayList<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(schema.getEnclosedElements())) {
-            if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-                Annotations.find(method, AnnotationNames.CHANNEL)
-                        .ifPresent(annotation -> stray.add(new Named(
-                                method.getSimpleName().toString(),
-                                Place.of(method).at(annotation))));
-            }
-        }
-        return stray;
     }
 
     private static Prefix readPrefix(Optional<AnnotationMirror> annotation, Place annotationPlace) {
