@@ -7,6 +7,8 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class MistakesTest {
     void a_warning_can_be_silenced(Mistake mistake) {
         String silenced = mistake.source().replace("@EventSchema", "@SuppressWarnings(\"kindbus\") @EventSchema");
         assertThat(Sources.of(silenced).compile()).succeededWithoutWarnings();
+    }
+
+    /** Eclipse's compiler says so itself, and does not show such a method to a processor. */
+    @Test
+    void a_parameter_of_type_void_is_an_error() {
+        Mistake mistake = event(
+                "void",
+                "void done(void nothing); // !\nvoid also();",
+                "\"nothing\" is void, which is the type of no parameter: leave it out");
+        assertThat(Mistake.texts(Sources.of(mistake.source()).compile().errors()))
+                .containsExactlyElementsOf(mistake.expected());
     }
 
     static Stream<Mistake> placement() {
@@ -191,6 +204,10 @@ class MistakesTest {
                         "void done(int n,\nString... names); // !",
                         "\"names\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<String> names\""),
                 event(
+                        "more parameters than a constructor takes",
+                        "void done(long p, " + many("int", 253) + "); // !\nvoid also(" + many("String", 254) + ");",
+                        "\"done\" has 255 parameters, a long or a double counted twice, but the constructor of a record takes 254: group them in records"),
+                event(
                         "redeclares toString",
                         "void done();\nString toString(); // !",
                         "\"toString()\" is a method that every object has already, so it cannot be an event: rename it, such as \"toStringEvent\""),
@@ -270,6 +287,21 @@ class MistakesTest {
                         "void a$b(); // !",
                         "\"a$b\" contains a \"$\", which belongs to compilers: rename it, such as \"a_b\""),
                 event(
+                        "a name that is too long for a class file",
+                        "void " + "l".repeat(235) + "(int n); // !\nvoid " + "m".repeat(234) + "(int n);",
+                        "\"" + "l".repeat(235)
+                                + "\" is too long for the name of a class file, of which file systems hold 255 bytes: shorten it by 1"),
+                event(
+                        "a name that is too long in bytes",
+                        "void " + "ü".repeat(128) + "(); // !",
+                        "\"" + "ü".repeat(128)
+                                + "\" is too long for the name of a class file, of which file systems hold 255 bytes: shorten it by 22"),
+                mistake(
+                        "a prefix that is too long for class files",
+                        "@EventSchema(prefix = \"" + "P".repeat(235) + "\") interface Events { void done(); } // !",
+                        "\"" + "P".repeat(235)
+                                + "\" is too long for the names of class files, of which file systems hold 255 bytes: shorten it by 1"),
+                event(
                         "a parameter called kind",
                         "void done(String kind); // !",
                         "\"kind\" cannot be a component of a record, since every event has a method kind(): rename it, such as \"doneKind\""),
@@ -303,6 +335,29 @@ class MistakesTest {
                         "with an annotation that is private",
                         "final class Box { @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) private @interface Short {} @EventSchema interface Inner {\nvoid done(List<@Short String> names); // !\n} }",
                         "\"Short\" is private, so the generated Event could not name it: make it at least package-private"),
+                mistake(
+                        "with an annotation that says something private",
+                        "final class Box { @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface As { Class<?>[] value(); }\nprivate static final class Hidden {} @EventSchema interface Inner {\nvoid done(@As({String.class, Hidden.class}) String name); // !\n} }",
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
+                event(
+                        "a primitive that may be null",
+                        "void done(@Nullable int place); // !\nvoid also(@Nullable double d, int n); // !",
+                        "\"place\" is declared @Nullable, but a primitive is never null: remove it, or write \"@Nullable Integer place\"",
+                        "\"d\" is declared @Nullable, but a primitive is never null: remove it, or write \"@Nullable Double d\""),
+                mistake(
+                        "a primitive that may be null, by an annotation of declarations",
+                        "@EventSchema public interface Events {\nvoid done(@Other.Nullable char letter); // !\n}\nclass Other { @interface Nullable {} }",
+                        "\"letter\" is declared @Nullable, but a primitive is never null: remove it, or write \"@Nullable Character letter\""),
+                event(
+                        "a primitive that may be null, inside something",
+                        "void done(@Nullable int[] laps); // !\nvoid also(List<@Nullable byte[]> all); // !",
+                        "\"laps\" has a \"@Nullable int\" in it, but a primitive is never null: remove it, or write \"int @Nullable [] laps\"",
+                        "\"all\" has a \"@Nullable byte\" in it, but a primitive is never null: remove it"),
+                event(
+                        "an argument out of its bounds",
+                        "void done(Enum<String> e); // !\nvoid also(List<? extends Class<EnumSet<Object>>> s); // !",
+                        "No bus was generated for \"Events\", because \"String\" is not within the bounds of what \"Enum\" takes: fix that first",
+                        "No bus was generated for \"Events\", because \"Object\" is not within the bounds of what \"EnumSet\" takes: fix that first"),
                 mistake(
                         "protected, in a class of another package",
                         "abstract class Box extends java.awt.Container { @EventSchema interface Inner {\nvoid done(AccessibleAWTContainer c); // !\n} }",
@@ -352,6 +407,10 @@ class MistakesTest {
                         "@EventSchema public interface Events {\nvoid done(Lap lap); // !\n}\nclass Lap {}",
                         "\"Lap\" is package-private, but Event will be public, as \"Events\" is: make both the same"
                                 + silence));
+    }
+
+    private static String many(String type, int count) {
+        return IntStream.range(0, count).mapToObj(i -> type + " p" + i).collect(Collectors.joining(", "));
     }
 
     private static Mistake event(String title, String methods, String... messages) {

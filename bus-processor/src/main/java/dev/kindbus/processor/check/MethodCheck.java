@@ -1,7 +1,9 @@
 package dev.kindbus.processor.check;
 
+import com.palantir.javapoet.TypeName;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
+import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,9 @@ import java.util.Map;
 
 /** Whether each abstract method can be an event. */
 final class MethodCheck {
+    /** As many as a constructor takes beside its object. */
+    private static final int MOST_PARAMETERS = 254;
+
     private MethodCheck() {}
 
     static List<Problem> of(SchemaModel schema) {
@@ -66,7 +71,19 @@ final class MethodCheck {
                     "\"%s\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<%s> %s\""
                             .formatted(last.name(), element, last.name())));
         }
+        int words = kind.parameters().stream().mapToInt(MethodCheck::words).sum();
+        if (words > MOST_PARAMETERS) {
+            problems.add(Problem.error(
+                    kind.place(),
+                    "\"%s\" has %d parameters, a long or a double counted twice, but the constructor of a record takes %d: group them in records"
+                            .formatted(name, words, MOST_PARAMETERS)));
+        }
         return problems;
+    }
+
+    private static int words(ParameterModel parameter) {
+        TypeName type = parameter.type().withoutAnnotations();
+        return type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE) ? 2 : 1;
     }
 
     private static Problem overload(KindModel kind, KindModel first) {

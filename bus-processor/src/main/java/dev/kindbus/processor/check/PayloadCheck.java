@@ -1,11 +1,13 @@
 package dev.kindbus.processor.check;
 
+import com.palantir.javapoet.ClassName;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.SchemaModel;
 import dev.kindbus.processor.model.TypeTraits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether the generated types can name each payload, and whether it will serve well. */
@@ -36,6 +38,7 @@ final class PayloadCheck {
         for (String missing : parameter.traits().unresolved()) {
             errors.add(Problem.error(parameter.place(), unresolved(schema, missing)));
         }
+        errors.addAll(impossible(schema, parameter));
         for (String hidden : parameter.traits().privates()) {
             errors.add(Problem.error(
                     parameter.place(),
@@ -49,6 +52,50 @@ final class PayloadCheck {
                             .formatted(hidden, schema.type().packageName())));
         }
         return errors;
+    }
+
+    /** What no compiler accepts, or only accepts since an annotation says what it likes. */
+    private static List<Problem> impossible(SchemaModel schema, ParameterModel parameter) {
+        List<Problem> errors = new ArrayList<>();
+        if (parameter.traits().isNothing()) {
+            errors.add(Problem.error(
+                    parameter.place(),
+                    "\"%s\" is void, which is the type of no parameter: leave it out".formatted(parameter.name())));
+        }
+        for (TypeTraits.Misfit misfit : parameter.traits().misfits()) {
+            errors.add(Problem.error(
+                    parameter.place(),
+                    "No bus was generated for \"%s\", because \"%s\" is not within the bounds of what \"%s\" takes: fix that first"
+                            .formatted(schema.type().simpleName(), misfit.argument(), misfit.type())));
+        }
+        nullablePrimitive(parameter).ifPresent(errors::add);
+        return errors;
+    }
+
+    private static Optional<Problem> nullablePrimitive(ParameterModel parameter) {
+        String name = parameter.name();
+        if (parameter.type().isPrimitive() && parameter.isNullable()) {
+            String boxed = ((ClassName) parameter.type().withoutAnnotations().box()).simpleName();
+            return Optional.of(Problem.error(
+                    parameter.place(),
+                    "\"%s\" is declared @Nullable, but a primitive is never null: remove it, or write \"@Nullable %s %s\""
+                            .formatted(name, boxed, name)));
+        }
+        // An annotation that is one of declarations, too, means the array.
+        if (parameter.traits().nullablePrimitives().isEmpty()
+                || !parameter.annotations().isEmpty()) {
+            return Optional.empty();
+        }
+        String type = parameter.traits().nullablePrimitives().get(0);
+        return Optional.of(Problem.error(
+                parameter.place(),
+                "\"%s\" has a \"@Nullable %s\" in it, but a primitive is never null: %s"
+                        .formatted(
+                                name,
+                                type,
+                                parameter.traits().isArray()
+                                        ? "remove it, or write \"%s @Nullable [] %s\"".formatted(type, name)
+                                        : "remove it")));
     }
 
     private static String unresolved(SchemaModel schema, String missing) {

@@ -27,12 +27,16 @@ public final class SubscriberChecks {
         List<Problem> ofReference = SchemaReferenceCheck.of(subscriber);
         problems.addAll(ofReference);
         problems.addAll(SubscriberPlacementCheck.of(subscriber));
+        FileNameCheck.of(subscriber).ifPresent(problems::add);
         sources.apply(new ModularName(
                         subscriber.surroundings().module(), subscriber.binder().canonicalName()))
                 .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
-        problems.addAll(AuxiliaryCheck.of(subscriber.auxiliaries()));
         if (ofReference.isEmpty()) {
             problems.addAll(ofMethods(subscriber));
+        }
+        // Of what is only noted there is time to speak when nothing is wrong.
+        if (problems.stream().noneMatch(Problem::isError)) {
+            problems.addAll(AuxiliaryCheck.of(subscriber.auxiliaries()));
         }
         return problems;
     }

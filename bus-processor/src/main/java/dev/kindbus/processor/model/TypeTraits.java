@@ -13,6 +13,9 @@ import java.util.Set;
  * @param inaccessible the types in it that the schema's package does not see, though they are not private
  * @param raws the generic types in it that lack their arguments
  * @param auxiliaries the types in it that are in a file named after another, where the compiler says
+ * @param misfits the type arguments in it that the compiler will refuse
+ * @param nullablePrimitives the primitives in it that are annotated {@code @Nullable}
+ * @param isNothing whether it is {@code void}
  * @param isArray whether it is an array
  * @param isVoid whether it is {@code java.lang.Void}
  * @param lints the javac lints that naming it would trip
@@ -25,6 +28,9 @@ public record TypeTraits(
         List<String> inaccessible,
         List<String> raws,
         List<Named> auxiliaries,
+        List<Misfit> misfits,
+        List<String> nullablePrimitives,
+        boolean isNothing,
         boolean isArray,
         boolean isVoid,
         Set<String> lints) {
@@ -36,6 +42,16 @@ public record TypeTraits(
         inaccessible = List.copyOf(inaccessible);
         raws = List.copyOf(raws);
         auxiliaries = List.copyOf(auxiliaries);
+        misfits = List.copyOf(misfits);
+        nullablePrimitives = List.copyOf(nullablePrimitives);
         lints = Set.copyOf(lints);
     }
+
+    /**
+     * A type argument outside of its bounds.
+     *
+     * @param argument as a reader would write it
+     * @param type the simple name of what it is an argument of
+     */
+    public record Misfit(String argument, String type) {}
 }

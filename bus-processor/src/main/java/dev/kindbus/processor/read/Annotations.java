@@ -29,6 +29,11 @@ final class Annotations {
         return (TypeElement) mirror.getAnnotationType().asElement();
     }
 
+    /** Whether it is one of the many annotations of that name. */
+    static boolean isNullable(AnnotationMirror mirror) {
+        return type(mirror).getSimpleName().contentEquals("Nullable");
+    }
+
     /** A value that is written down; defaults are not. */
     static Optional<AnnotationValue> value(AnnotationMirror mirror, String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :

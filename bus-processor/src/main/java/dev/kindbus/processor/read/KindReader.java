@@ -87,15 +87,15 @@ final class KindReader {
             typeName = typeName.annotated(PayloadTypes.annotations(declared));
         }
         List<TypeName> declarationAnnotations = parameter.getAnnotationMirrors().stream()
-                .filter(KindReader::isNullable)
+                .filter(Annotations::isNullable)
                 .filter(annotation -> typeAnnotations.stream()
                         .noneMatch(typeAnnotation ->
                                 Annotations.type(typeAnnotation).equals(Annotations.type(annotation))))
                 .<TypeName>map(annotation -> ClassName.get(Annotations.type(annotation)))
                 .toList();
         boolean isNullable = !declarationAnnotations.isEmpty()
-                || typeAnnotations.stream().anyMatch(KindReader::isNullable)
-                || mirror.getAnnotationMirrors().stream().anyMatch(KindReader::isNullable);
+                || typeAnnotations.stream().anyMatch(Annotations::isNullable)
+                || mirror.getAnnotationMirrors().stream().anyMatch(Annotations::isNullable);
         return new ParameterModel(
                 place(parameter),
                 parameter.getSimpleName().toString(),
@@ -104,10 +104,6 @@ final class KindReader {
                 declarationAnnotations,
                 TraitFinder.of(compilation, schema, mirror),
                 Annotations.silenced(parameter));
-    }
-
-    private static boolean isNullable(AnnotationMirror annotation) {
-        return Annotations.type(annotation).getSimpleName().contentEquals("Nullable");
     }
 
     /** Whether every object has a method with this name and these parameters. */

@@ -3,13 +3,17 @@ package dev.kindbus.processor.read;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.TypeTraits;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ErrorType;
@@ -30,6 +34,8 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     private final Set<String> inaccessible = new LinkedHashSet<>();
     private final Set<String> raws = new LinkedHashSet<>();
     private final Set<Named> auxiliaries = new LinkedHashSet<>();
+    private final Set<TypeTraits.Misfit> misfits = new LinkedHashSet<>();
+    private final Set<String> nullablePrimitives = new LinkedHashSet<>();
     private final Set<String> lints = new TreeSet<>();
 
     private TraitFinder(Compilation compilation, TypeElement schema) {
@@ -53,6 +59,9 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
                 finder.inaccessible.stream().toList(),
                 finder.raws.stream().toList(),
                 finder.auxiliaries.stream().toList(),
+                finder.misfits.stream().toList(),
+                finder.nullablePrimitives.stream().toList(),
+                type.getKind() == TypeKind.VOID,
                 type.getKind() == TypeKind.ARRAY,
                 type instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
@@ -64,8 +73,28 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     private Void look(TypeMirror type) {
         for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
             visitAccess(Annotations.type(annotation));
+            annotation.getElementValues().values().forEach(this::lookInto);
+            if (type.getKind().isPrimitive() && Annotations.isNullable(annotation)) {
+                nullablePrimitives.add(type.getKind().name().toLowerCase(Locale.ROOT));
+            }
         }
         return visit(type);
+    }
+
+    /** What an annotation says is written again with it. */
+    private void lookInto(AnnotationValue value) {
+        Object content = value.getValue();
+        if (content instanceof DeclaredType type && type.asElement() instanceof TypeElement element) {
+            visitAccess(element);
+        } else if (content instanceof VariableElement constant
+                && constant.getEnclosingElement() instanceof TypeElement enumeration) {
+            visitAccess(enumeration);
+        } else if (content instanceof AnnotationMirror annotation) {
+            visitAccess(Annotations.type(annotation));
+            annotation.getElementValues().values().forEach(this::lookInto);
+        } else if (content instanceof List<?> parts) {
+            parts.forEach(part -> lookInto((AnnotationValue) part));
+        }
     }
 
     @Override
@@ -103,10 +132,27 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
             raws.add(element.getSimpleName().toString());
         }
         type.getTypeArguments().forEach(this::look);
+        visitBounds(type.getTypeArguments(), element);
         if (PayloadTypes.isInner(type)) {
             look(type.getEnclosingType());
         }
         return null;
+    }
+
+    /** Erased, for there is no way to ask with the arguments in place: what this refuses the compiler refuses, too. */
+    private void visitBounds(List<? extends TypeMirror> arguments, TypeElement generic) {
+        for (int i = 0; i < arguments.size(); i++) {
+            TypeMirror argument = arguments.get(i);
+            boolean isReference = argument.getKind() == TypeKind.DECLARED || argument.getKind() == TypeKind.ARRAY;
+            boolean isWithin = generic.getTypeParameters().get(i).getBounds().stream()
+                    .map(compilation.types()::erasure)
+                    .allMatch(bound -> bound.getKind() == TypeKind.ERROR
+                            || compilation.types().isSubtype(compilation.types().erasure(argument), bound));
+            if (isReference && !isWithin) {
+                misfits.add(new TypeTraits.Misfit(
+                        TypeTexts.of(argument), generic.getSimpleName().toString()));
+            }
+        }
     }
 
     /** Whether generated code may name it, and at what price. */
