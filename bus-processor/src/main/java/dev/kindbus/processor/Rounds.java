@@ -49,7 +49,7 @@ final class Rounds {
         this.processingEnv = environment;
         this.messages = messages;
         this.compilation = new Compilation(environment);
-        this.neighbours = new Neighbours(compilation::source);
+        this.neighbours = new Neighbours(compilation::occupant);
         this.schemas = new Pending(compilation);
         this.subscribers = new Pending(compilation);
     }
@@ -126,7 +126,7 @@ final class Rounds {
             return;
         }
         subscribers.remove(type);
-        List<Problem> problems = SubscriberChecks.of(subscriber, compilation::source);
+        List<Problem> problems = SubscriberChecks.of(subscriber, compilation::occupant);
         problems.forEach(messages::print);
         Optional<SchemaModel> schema = subscriber.reference().schema();
         // The last round is for what is left to be said: who writes in it is not compiled.

@@ -175,6 +175,15 @@ class MistakesTest {
                         "@EventSchema public interface Event { void done(); } // !",
                         "\"Event\" would be written by \"Event\", but there is an interface of that name in this package: set a prefix, @EventSchema(prefix = \"...\")"),
                 mistake(
+                        "a type that exists but for its case",
+                        "@EventSchema public interface Events { void done(); } // !\nclass EventBUS {}",
+                        "\"EventBus\" would be written by \"Events\", but there is a class EventBUS, whose file is the same where file names ignore case: set a prefix, @EventSchema(prefix = \"...\")"),
+                mistake(
+                        "two prefixes that differ in case",
+                        "@EventSchema(prefix = \"abc\") interface Events { void done(); } // !\n@EventSchema(prefix = \"ABC\") interface More { void more(); } // !",
+                        "\"Events\" would write abcEvent beside the ABCEvent of \"com.acme.More\", which is the same file where file names ignore case: set another prefix on one of them, @EventSchema(prefix = \"...\")",
+                        "\"More\" would write ABCEvent beside the abcEvent of \"com.acme.Events\", which is the same file where file names ignore case: set another prefix on one of them, @EventSchema(prefix = \"...\")"),
+                mistake(
                         "two schemas of one package",
                         "@EventSchema public interface Events { void done(); } // !\n@EventSchema interface More { void more(); } // !",
                         "\"Events\" would write the same Event as \"com.acme.More\": set a prefix on one of them, @EventSchema(prefix = \"...\")",

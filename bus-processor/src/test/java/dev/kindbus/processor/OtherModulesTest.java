@@ -64,6 +64,14 @@ class OtherModulesTest {
                         "3: Base.all(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: make it public");
     }
 
+    @Test
+    void a_package_named_like_a_generated_type_is_an_error_at_the_schema() throws IOException {
+        Path other = compileWithout("package com.acme.EventBus;\npublic interface Base {}");
+        assertThat(compileSchema(other, "@EventSchema\ninterface Events { void done(); }"))
+                .containsExactly(
+                        "3: \"EventBus\" would be written by \"Events\", but there is a package of that name in this package: set a prefix, @EventSchema(prefix = \"...\")");
+    }
+
     private Path compileWithout(String text) throws IOException {
         assertThat(compiler().compile("base", List.of(), List.of(), text)).isEmpty();
         return folder.resolve("base");

@@ -105,6 +105,10 @@ class SubscriberMistakesTest {
                         "@EventSubscriber(Events.class) class PitWall { void onEnd() {} } // !\nrecord PitWallBinder() {}",
                         "\"PitWallBinder\" would be written for \"PitWall\", but there is a record of that name: rename one of them"),
                 mistake(
+                        "a type that exists but for its case",
+                        "@EventSubscriber(Events.class) class PitWall { void onEnd() {} } // !\nclass Pitwallbinder {}",
+                        "\"PitWallBinder\" would be written for \"PitWall\", but there is a class Pitwallbinder, whose file is the same where file names ignore case: rename one of them"),
+                mistake(
                         "handles nothing",
                         "@EventSubscriber(Events.class)\nclass PitWall { void frame(String text) {} } // !",
                         "\"PitWall\" handles nothing, since none of its methods is called on<Kind>: add one, such as \"void onFrame(String text)\""),

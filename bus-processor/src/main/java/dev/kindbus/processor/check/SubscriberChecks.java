@@ -1,6 +1,7 @@
 package dev.kindbus.processor.check;
 
 import dev.kindbus.processor.model.ModularName;
+import dev.kindbus.processor.model.Occupant;
 import dev.kindbus.processor.model.SubscriberModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ public final class SubscriberChecks {
      * All problems of a subscriber whose names resolve, or of one for which nobody is left who could write what does not: the
      * annotation's, the class's, then each method's in order.
      *
-     * @param sources what a type of a name is in this compile: {@code a class}
+     * @param occupants what has a name already
      */
-    public static List<Problem> of(SubscriberModel subscriber, Function<ModularName, Optional<String>> sources) {
+    public static List<Problem> of(SubscriberModel subscriber, Function<ModularName, Optional<Occupant>> occupants) {
         if (!subscriber.isClass()) {
             return SubscriberPlacementCheck.notAClass(subscriber);
         }
@@ -28,9 +29,12 @@ public final class SubscriberChecks {
         problems.addAll(ofReference);
         problems.addAll(SubscriberPlacementCheck.of(subscriber));
         FileNameCheck.of(subscriber).ifPresent(problems::add);
-        sources.apply(new ModularName(
+        occupants
+                .apply(new ModularName(
                         subscriber.surroundings().module(), subscriber.binder().canonicalName()))
-                .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
+                .ifPresent(occupant -> problems.add(taken(
+                        subscriber,
+                        Neighbours.thereIs(occupant, subscriber.binder().simpleName()))));
         if (ofReference.isEmpty()) {
             problems.addAll(ofMethods(subscriber));
         }

@@ -2,6 +2,7 @@ package dev.kindbus.processor.read;
 
 import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Named;
+import dev.kindbus.processor.model.Occupant;
 import dev.kindbus.processor.model.Place;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class Compilation {
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
     private final Map<ModularName, String> roots = new HashMap<>();
 
+    /** One of them by its name in small letters, which is its file's where file names ignore case. */
+    private final Map<ModularName, ModularName> byFile = new HashMap<>();
+
     /** Whether a top-level type is auxiliary: to ask the compiler takes as long as its file is. */
     private final Map<ModularName, Boolean> auxiliaries = new HashMap<>();
 
@@ -47,7 +51,7 @@ public final class Compilation {
     public void add(Set<? extends Element> rootElements) {
         for (Element root : rootElements) {
             if (root instanceof TypeElement type) {
-                roots.put(nameOf(type), Articles.of(type));
+                add(nameOf(type), type);
             }
         }
     }
@@ -58,8 +62,13 @@ public final class Compilation {
      */
     public void addWritten(List<ModularName> names) {
         for (ModularName name : names) {
-            find(name).ifPresent(type -> roots.put(name, Articles.of(type)));
+            find(name).ifPresent(type -> add(name, type));
         }
+    }
+
+    private void add(ModularName name, TypeElement type) {
+        roots.put(name, Articles.of(type));
+        byFile.putIfAbsent(name.ignoringCase(), name);
     }
 
     /** The name of a type, by which {@link #find} finds it again in a later round. */
@@ -85,17 +94,27 @@ public final class Compilation {
         return module == null ? "" : module.getQualifiedName().toString();
     }
 
-    /** What a top-level type of that name is, in plain English, if it is compiled from source. */
-    public Optional<String> source(ModularName name) {
-        return Optional.ofNullable(roots.get(name));
+    /** Whether a top-level type of that name is compiled from source. */
+    boolean isSource(ModularName name) {
+        return roots.containsKey(name);
+    }
+
+    /** What has that name, or one that differs only in case: a top-level type that is compiled from source, or a package. */
+    public Optional<Occupant> occupant(ModularName name) {
+        ModularName taken = roots.containsKey(name) ? name : byFile.get(name.ignoringCase());
+        if (taken != null) {
+            return Optional.of(new Occupant(taken.simpleName(), Objects.requireNonNull(roots.get(taken))));
+        }
+        ModuleElement module = elements.getModuleElement(name.module());
+        PackageElement clash = module == null
+                ? elements.getPackageElement(name.name())
+                : elements.getPackageElement(module, name.name());
+        return clash == null ? Optional.empty() : Optional.of(new Occupant(name.simpleName(), "a package"));
     }
 
     /** The simple names of the top-level types compiled from source. */
     Set<String> sourceNames() {
-        return roots.keySet().stream()
-                .map(ModularName::name)
-                .map(name -> name.substring(name.lastIndexOf('.') + 1))
-                .collect(Collectors.toUnmodifiableSet());
+        return roots.keySet().stream().map(ModularName::simpleName).collect(Collectors.toUnmodifiableSet());
     }
 
     Elements elements() {

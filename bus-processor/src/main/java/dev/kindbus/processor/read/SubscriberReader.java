@@ -117,7 +117,7 @@ public final class SubscriberReader {
         boolean isThere = schema.generated().all().stream()
                 .map(type -> new ModularName(schema.surroundings().module(), type.canonicalName()))
                 .allMatch(name -> isSource
-                        ? compilation.source(name).isPresent()
+                        ? compilation.isSource(name)
                         : compilation.find(name).isPresent());
         if (isThere && EventShape.isThereForEach(compilation, schema)) {
             return State.READY;
