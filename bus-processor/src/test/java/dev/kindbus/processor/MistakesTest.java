@@ -236,6 +236,22 @@ class MistakesTest {
                         "huge capacity",
                         "@Channel(capacity = Integer.MAX_VALUE) void done(); // !",
                         "\"2147483647\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                mistake(
+                        "a capacity of all kinds",
+                        "@EventSchema(\ncapacity = 0) // !\npublic interface Events { void done(); void also(); @Channel(capacity = 8) void other(); }",
+                        "\"0\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                mistake(
+                        "a capacity of all kinds that none of them has",
+                        "@EventSchema(capacity = -1) public interface Events { @Channel(capacity = 8) void done(); } // !",
+                        "\"-1\" is not a capacity a channel can have: use a number of events from 1 to 1073741824"),
+                mistake(
+                        "two supertypes that say different things",
+                        "@EventSchema interface Events extends Left, Right { // ! !\nvoid lap(int n); // !\nvoid own(); }\n"
+                                + "interface Left { @Channel(overflow = Overflow.BLOCK, capacity = 8) void top(); @Channel(retain = true) void lap(int n); }\n"
+                                + "interface Right { @Channel(overflow = Overflow.DROP_OLDEST, capacity = 16) void top(); @Channel(retain = false) void lap(int n); }",
+                        "\"top\" has capacity 8 in \"Left\" and 16 in \"Right\", but one kind has one channel: say which in \"Events\", \"@Channel(capacity = ...) void top();\"",
+                        "\"top\" has overflow BLOCK in \"Left\" and DROP_OLDEST in \"Right\", but one kind has one channel: say which in \"Events\", \"@Channel(overflow = ...) void top();\"",
+                        "\"lap\" has retain true in \"Left\" and false in \"Right\", but one kind has one channel: say which in \"Events\", \"@Channel(retain = ...) void lap(int n);\""),
                 event(
                         "a channel for what is no event",
                         "void lap();\n@Channel(capacity = 8) // !\ndefault void done() {}\n@Channel static void also() {} // !",

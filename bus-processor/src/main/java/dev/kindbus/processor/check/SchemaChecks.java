@@ -35,7 +35,7 @@ public final class SchemaChecks {
             problems.addAll(AuxiliaryCheck.of(schema.auxiliaries()));
         }
         SourceOrder order = new SourceOrder(schema);
-        problems.sort(comparingInt(order::of));
-        return problems;
+        // What is said once for all kinds is wrong once.
+        return problems.stream().distinct().sorted(comparingInt(order::of)).toList();
     }
 }

@@ -2,9 +2,6 @@ package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import dev.kindbus.Channel;
-import dev.kindbus.processor.model.AnnotationNames;
-import dev.kindbus.processor.model.ChannelModel;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
 import dev.kindbus.processor.model.Named;
@@ -12,9 +9,7 @@ import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -29,18 +24,20 @@ import javax.lang.model.util.ElementFilter;
 final class KindReader {
     private final Compilation compilation;
     private final TypeElement schema;
+    private final MemberMethods.MemberMethod member;
     private final ExecutableElement method;
     private final ExecutableType type;
 
-    private KindReader(Compilation compilation, TypeElement schema, ExecutableElement method) {
+    private KindReader(Compilation compilation, TypeElement schema, MemberMethods.MemberMethod member) {
         this.compilation = compilation;
         this.schema = schema;
-        this.method = method;
+        this.member = member;
+        this.method = member.element();
         this.type = (ExecutableType) compilation.types().asMemberOf((DeclaredType) schema.asType(), method);
     }
 
-    static KindModel read(Compilation compilation, TypeElement schema, ExecutableElement method) {
-        return new KindReader(compilation, schema, method).read();
+    static KindModel read(Compilation compilation, TypeElement schema, MemberMethods.MemberMethod member) {
+        return new KindReader(compilation, schema, member).read();
     }
 
     private KindModel read() {
@@ -58,7 +55,7 @@ final class KindReader {
                 type.getThrownTypes().stream().map(TypeTexts::of).toList(),
                 method.isVarArgs(),
                 isObjectMethod(),
-                readChannel(),
+                ChannelReader.read(compilation, schema, member),
                 JavadocReader.read(compilation.elements().getDocComment(method)),
                 Deprecations.of(method));
     }
@@ -114,31 +111,5 @@ final class KindReader {
                 .anyMatch(candidate -> compilation
                         .types()
                         .isSubsignature((ExecutableType) method.asType(), (ExecutableType) candidate.asType()));
-    }
-
-    private ChannelModel readChannel() {
-        Optional<AnnotationMirror> found = Annotations.find(method, AnnotationNames.CHANNEL);
-        if (found.isEmpty()) {
-            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, true, false, false, false);
-        }
-        AnnotationMirror annotation = found.get();
-        Optional<AnnotationValue> capacity = Annotations.value(annotation, "capacity");
-        Place place = place(method);
-        return new ChannelModel(
-                capacity.map(value -> place.at(annotation, value)).orElse(place.at(annotation)),
-                capacity.map(AnnotationValue::getValue)
-                        .filter(Integer.class::isInstance)
-                        .map(Integer.class::cast)
-                        .orElse(Channel.DEFAULT_CAPACITY),
-                capacity.isEmpty() || capacity.get().getValue() instanceof Integer,
-                Annotations.value(annotation, "overflow")
-                        .map(value -> value.getValue().toString().endsWith("BLOCK"))
-                        .orElse(false),
-                Annotations.value(annotation, "retain")
-                        .map(value -> Boolean.TRUE.equals(value.getValue()))
-                        .orElse(false),
-                Annotations.value(annotation, "lag")
-                        .map(value -> value.getValue().toString().endsWith("MUST_HANDLE"))
-                        .orElse(false));
     }
 }

@@ -2,6 +2,7 @@ package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
 import dev.kindbus.processor.model.AnnotationNames;
+import dev.kindbus.processor.model.ChannelModel;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
@@ -9,9 +10,12 @@ import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -20,10 +24,15 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads what carries {@code @EventSchema}. Judges nothing: that is for the checks. */
 public final class SchemaReader {
+    /** What the values of the annotation's members are, once they are known. */
+    private static final Map<String, Class<?>> EXPECTED = new TreeMap<>(
+            Map.of("capacity", Integer.class, "overflow", VariableElement.class, "remote", Boolean.class));
+
     private final Compilation compilation;
     private final TypeElement schema;
 
@@ -42,7 +51,7 @@ public final class SchemaReader {
         Optional<AnnotationMirror> annotation = Annotations.find(schema, AnnotationNames.EVENT_SCHEMA);
         Place annotationPlace = annotation.map(place::at).orElse(place);
         boolean isInterface = schema.getKind() == ElementKind.INTERFACE;
-        List<ExecutableElement> methods = isInterface ? readMethods() : List.of();
+        List<MemberMethods.MemberMethod> methods = isInterface ? readMethods() : List.of();
         List<KindModel> kinds = methods.stream()
                 .map(method -> KindReader.read(compilation, schema, method))
                 .toList();
@@ -64,17 +73,24 @@ public final class SchemaReader {
                 Supertypes.unresolvedOf(compilation, schema),
                 Auxiliaries.of(compilation, schema, kinds),
                 prefix,
+                readCapacity(annotation, annotationPlace),
                 SurroundingsReader.read(compilation, schema),
                 Deprecations.of(schema),
                 readLints(kinds),
                 kinds,
-                readRemote(annotation, prefix, kinds, methods));
+                readUnresolved(annotation, annotationPlace),
+                readRemote(
+                        annotation,
+                        prefix,
+                        kinds,
+                        methods.stream()
+                                .map(MemberMethods.MemberMethod::element)
+                                .toList()));
     }
 
-    private List<ExecutableElement> readMethods() {
+    private List<MemberMethods.MemberMethod> readMethods() {
         return MemberMethods.of(compilation, schema).stream()
-                .map(MemberMethods.MemberMethod::element)
-                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
                 .toList();
     }
 
@@ -113,6 +129,23 @@ public final class SchemaReader {
         boolean isResolved = value.get().getValue() instanceof String string && !string.equals("<error>");
         String text = isResolved ? value.get().getValue().toString() : "";
         return new Prefix(text, isResolved, annotationPlace.at(annotation.get(), value.get()));
+    }
+
+    private static Optional<ChannelModel.Capacity> readCapacity(
+            Optional<AnnotationMirror> annotation, Place annotationPlace) {
+        return annotation.flatMap(mirror -> Annotations.value(mirror, "capacity")
+                .filter(value -> value.getValue() instanceof Integer)
+                .map(value ->
+                        new ChannelModel.Capacity((Integer) value.getValue(), annotationPlace.at(mirror, value))));
+    }
+
+    /** What the annotation says otherwise with values that the compiler does not know. */
+    private static List<Named> readUnresolved(Optional<AnnotationMirror> annotation, Place annotationPlace) {
+        List<Named> unresolved = new ArrayList<>();
+        annotation.ifPresent(mirror -> EXPECTED.forEach((member, type) -> Annotations.value(mirror, member)
+                .filter(value -> !type.isInstance(value.getValue()))
+                .ifPresent(value -> unresolved.add(new Named(member, annotationPlace.at(mirror, value))))));
+        return unresolved;
     }
 
     /** What javac would say about the names in generated code, and the schema's author has heard already. */

@@ -1,8 +1,12 @@
 package dev.kindbus.processor.read;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -25,6 +29,23 @@ final class Supertypes {
         }
         type.getInterfaces().forEach(supertypes::look);
         return supertypes.unresolved;
+    }
+
+    /** A type and all that it extends or implements, each once, nearest first. */
+    static Set<TypeElement> allOf(TypeElement type) {
+        Set<TypeElement> all = new LinkedHashSet<>();
+        collect(type, all);
+        return all;
+    }
+
+    private static void collect(TypeElement type, Set<TypeElement> all) {
+        if (!all.add(type)) {
+            return;
+        }
+        Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .filter(DeclaredType.class::isInstance)
+                .map(supertype -> (TypeElement) ((DeclaredType) supertype).asElement())
+                .forEach(supertype -> collect(supertype, all));
     }
 
     private void look(TypeMirror supertype) {

@@ -65,10 +65,12 @@ class KindsCheckTest {
                 unresolvedSupertypes,
                 List.of(),
                 new Prefix("", true, NOWHERE),
+                Optional.empty(),
                 new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
                 Collections.nCopies(kinds, kind()),
+                List.of(),
                 remote);
     }
 
@@ -84,7 +86,7 @@ class KindsCheckTest {
                 List.of(),
                 false,
                 false,
-                new ChannelModel(NOWHERE, 1, true, false, false, false),
+                new ChannelModel(new ChannelModel.Capacity(1, NOWHERE), false, false, false, List.of(), List.of()),
                 Documentation.NONE,
                 Deprecation.NONE);
     }
