@@ -87,6 +87,19 @@ class DeferralTest {
     }
 
     @Test
+    void what_never_resolves_is_named_at_the_supertype_that_names_it() {
+        Compilation compilation = Sources.of(Sources.inPackage("""
+                        @EventSchema public interface Events extends Middle { void own(); }
+                        interface Middle extends Base<Missing>, Absent {}
+                        interface Base<T> { void done(T t); void all(List<T> all); }""")).compile();
+        assertThat(Mistake.texts(compilation.errors()))
+                .filteredOn(text -> text.contains("No bus"))
+                .containsExactlyInAnyOrder(
+                        "3: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first",
+                        "3: No bus was generated for \"Events\", because \"Absent\" does not resolve: fix that first");
+    }
+
+    @Test
     void a_wrong_prefix_is_named_beside_what_never_resolves() {
         Compilation compilation = Sources.of(
                         Sources.inPackage(

@@ -384,6 +384,11 @@ class MistakesTest {
                         "No bus was generated for \"Events\", because \"String\" is not within the bounds of what \"Enum\" takes: fix that first",
                         "No bus was generated for \"Events\", because \"Object\" is not within the bounds of what \"EnumSet\" takes: fix that first"),
                 mistake(
+                        "private, as a type argument",
+                        "final class Box { private static final class Hidden {} private static final class Other {}\n@EventSchema interface Inner extends Middle<Other> { void own(); } // !\ninterface Middle<T> extends Base<Hidden, T> {} // !\ninterface Base<T, U> { void done(U u); void all(List<? extends T> t, Map<String, U> u); } }",
+                        "\"Other\" is private, so the generated Event could not name it: make it at least package-private",
+                        "\"Hidden\" is private, so the generated Event could not name it: make it at least package-private"),
+                mistake(
                         "protected, in a class of another package",
                         "abstract class Box extends java.awt.Container { @EventSchema interface Inner {\nvoid done(AccessibleAWTContainer c); // !\n} }",
                         "\"AccessibleAWTContainer\" is not public, so the Event generated into com.acme could not name it: make it public"));
@@ -427,6 +432,34 @@ class MistakesTest {
                         "a raw type inside another",
                         "void done(List<Map> all); // !",
                         "\"Map\" is raw, so handlers would have to cast what is in it: write Map<...>" + silence),
+                mistake(
+                        "a raw supertype",
+                        "@EventSchema interface Events extends Base { // !\nvoid own(); }\ninterface Base<T> {\nvoid done(T t);\nvoid more(List<T> l);\n}",
+                        "\"Base\" is raw, so handlers would have to cast what its events carry: write Base<...>"
+                                + silence),
+                mistake(
+                        "a raw supertype of a supertype, and a raw argument",
+                        "@EventSchema interface Events extends Middle, Other<List> {} // !\ninterface Middle extends Base { // !\nvoid own(); }\n"
+                                + "interface Base<T> { void done(T t, List<T> l); }\ninterface Other<T> { void one(T t); void two(Map<T, T> t); }",
+                        "\"List\" is raw, so handlers would have to cast what its events carry: write List<...>"
+                                + silence,
+                        "\"Base\" is raw, so handlers would have to cast what its events carry: write Base<...>"
+                                + silence),
+                mistake(
+                        "inherited from a source",
+                        "@EventSchema interface Events extends Base {}\ninterface Base {\nvoid done(int[] laps); // !\nvoid all(List laps); // !\n}",
+                        "\"int[] laps\" is an array, which every handler can change and a record compares by identity: use a List"
+                                + silence,
+                        "\"List\" is raw, so handlers would have to cast what is in it: write List<...>" + silence),
+                mistake(
+                        "of a type argument",
+                        "@EventSchema public interface Events extends Base<int[], Lap>, Other<Void> {} // ! ! !\nclass Lap {}\n"
+                                + "interface Base<T, U> { void done(T t); void all(List<T> l, U u); void again(T t, U u); }\ninterface Other<T> { void nothing(T t); }",
+                        "\"int[] t\" is an array, which every handler can change and a record compares by identity: use a List"
+                                + silence,
+                        "\"Lap\" is package-private, but Event will be public, as \"Events\" is: make both the same"
+                                + silence,
+                        "\"Void t\" can only be null, which is refused: leave the parameter out" + silence),
                 mistake(
                         "a package-private payload",
                         "@EventSchema public interface Events {\nvoid done(Lap lap); // !\n}\nclass Lap {}",

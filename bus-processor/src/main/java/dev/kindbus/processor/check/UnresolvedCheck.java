@@ -25,8 +25,8 @@ final class UnresolvedCheck {
                     "No binder was generated for \"%s\", because the schema it names does not resolve: fix that first"
                             .formatted(subscriber.type().simpleName())));
         }
-        for (String missing : subscriber.unresolvedSupertypes()) {
-            problems.add(unresolved(subscriber, new Named(missing, subscriber.place())));
+        for (Named missing : subscriber.unresolvedSupertypes()) {
+            problems.add(unresolved(subscriber, missing));
         }
         for (HandlerMethod method : subscriber.methods()) {
             for (Named missing : method.unresolved()) {

@@ -19,7 +19,9 @@ import java.util.Set;
  * @param typeParameters its own
  * @param memberTypes the simple names of its member types, inherited ones too, which its subtypes see
  * @param strayChannels its methods that have a {@code @Channel} and are no events
- * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param unresolvedSupertypes the names in {@code extends} clauses that the compiler could not resolve, each at the type that
+ *     has it
+ * @param rawSupertypes the generic types in those clauses that lack their arguments, unless that is silenced
  * @param auxiliaries the types that generated code names and that have no file of their own, unless that is silenced
  * @param prefix what goes in front of generated names
  * @param capacity what its annotation says for the channels of all of its kinds, if it says anything
@@ -43,7 +45,8 @@ public record SchemaModel(
         List<Named> typeParameters,
         Set<String> memberTypes,
         List<StrayChannel> strayChannels,
-        List<String> unresolvedSupertypes,
+        List<Named> unresolvedSupertypes,
+        List<Named> rawSupertypes,
         List<Named> auxiliaries,
         Prefix prefix,
         Optional<ChannelModel.Capacity> capacity,
@@ -60,6 +63,7 @@ public record SchemaModel(
         memberTypes = Set.copyOf(memberTypes);
         strayChannels = List.copyOf(strayChannels);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        rawSupertypes = List.copyOf(rawSupertypes);
         auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
         kinds = List.copyOf(kinds);

@@ -48,6 +48,34 @@ public record TypeTraits(
     }
 
     /**
+     * Those of this type's traits that come from another type, which is an argument in it.
+     *
+     * @param written the same type as it is declared, with type parameters where the arguments are now
+     */
+    public TypeTraits broughtBy(TypeTraits argument, TypeTraits written) {
+        return new TypeTraits(
+                text,
+                brought(unresolved, argument.unresolved, written.unresolved),
+                brought(privates, argument.privates, written.privates),
+                brought(packagePrivates, argument.packagePrivates, written.packagePrivates),
+                brought(inaccessible, argument.inaccessible, written.inaccessible),
+                List.of(),
+                List.of(),
+                brought(misfits, argument.misfits, written.misfits),
+                brought(nullablePrimitives, argument.nullablePrimitives, written.nullablePrimitives),
+                false,
+                isArray && !written.isArray && argument.text.contains(text),
+                isVoid && !written.isVoid && argument.text.contains(text),
+                Set.of());
+    }
+
+    private static <T> List<T> brought(List<T> all, List<T> argument, List<T> written) {
+        return all.stream()
+                .filter(trait -> argument.contains(trait) && !written.contains(trait))
+                .toList();
+    }
+
+    /**
      * A type argument outside of its bounds.
      *
      * @param argument as a reader would write it

@@ -7,8 +7,12 @@ import dev.kindbus.processor.model.KindNames;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.Place;
+import dev.kindbus.processor.model.TypeTraits;
+import dev.kindbus.processor.model.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -24,20 +28,29 @@ import javax.lang.model.util.ElementFilter;
 final class KindReader {
     private final Compilation compilation;
     private final TypeElement schema;
+    private final List<TypeUse> supertypes;
     private final MemberMethods.MemberMethod member;
     private final ExecutableElement method;
     private final ExecutableType type;
 
-    private KindReader(Compilation compilation, TypeElement schema, MemberMethods.MemberMethod member) {
+    private KindReader(
+            Compilation compilation, TypeElement schema, List<TypeUse> supertypes, MemberMethods.MemberMethod member) {
         this.compilation = compilation;
         this.schema = schema;
+        this.supertypes = supertypes;
         this.member = member;
         this.method = member.element();
         this.type = (ExecutableType) compilation.types().asMemberOf((DeclaredType) schema.asType(), method);
     }
 
-    static KindModel read(Compilation compilation, TypeElement schema, MemberMethods.MemberMethod member) {
-        return new KindReader(compilation, schema, member).read();
+    /**
+     * A kind.
+     *
+     * @param supertypes what the {@code extends} clauses of the schema and its supertypes name
+     */
+    static KindModel read(
+            Compilation compilation, TypeElement schema, List<TypeUse> supertypes, MemberMethods.MemberMethod member) {
+        return new KindReader(compilation, schema, supertypes, member).read();
     }
 
     private KindModel read() {
@@ -100,7 +113,20 @@ final class KindReader {
                 isNullable,
                 declarationAnnotations,
                 TraitFinder.of(compilation, schema, mirror),
-                Annotations.silenced(parameter));
+                readUses(parameter, mirror));
+    }
+
+    /** What is in a type was written where the parameter is, or where a supertype got its arguments. */
+    private List<TypeUse> readUses(VariableElement parameter, TypeMirror mirror) {
+        TypeTraits written = TraitFinder.of(compilation, schema, parameter.asType());
+        TypeTraits all = TraitFinder.of(compilation, schema, mirror);
+        Set<String> silenced = new TreeSet<>(Annotations.silenced(parameter));
+        silenced.addAll(Annotations.silenced(schema));
+        List<TypeUse> uses = new ArrayList<>(List.of(new TypeUse(place(parameter), written, silenced)));
+        for (TypeUse supertype : supertypes) {
+            uses.add(new TypeUse(supertype.place(), all.broughtBy(supertype.traits(), written), supertype.silenced()));
+        }
+        return uses;
     }
 
     /** Whether every object has a method with this name and these parameters. */

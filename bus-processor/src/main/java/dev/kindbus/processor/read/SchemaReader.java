@@ -10,6 +10,7 @@ import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,9 @@ public final class SchemaReader {
         Place annotationPlace = annotation.map(place::at).orElse(place);
         boolean isInterface = schema.getKind() == ElementKind.INTERFACE;
         List<MemberMethods.MemberMethod> methods = isInterface ? readMethods() : List.of();
+        List<TypeUse> supertypes = new Supertypes(compilation, schema).uses();
         List<KindModel> kinds = methods.stream()
-                .map(method -> KindReader.read(compilation, schema, method))
+                .map(method -> KindReader.read(compilation, schema, supertypes, method))
                 .toList();
         Prefix prefix = readPrefix(annotation, annotationPlace);
         return new SchemaModel(
@@ -70,7 +72,8 @@ public final class SchemaReader {
                         .toList(),
                 readMemberTypes(),
                 StrayChannels.of(ElementFilter.methodsIn(schema.getEnclosedElements())),
-                Supertypes.unresolvedOf(compilation, schema),
+                Supertypes.unresolved(supertypes),
+                Supertypes.raws(supertypes),
                 Auxiliaries.of(compilation, schema, kinds),
                 prefix,
                 readCapacity(annotation, annotationPlace),

@@ -72,7 +72,7 @@ public final class SubscriberReader {
                 subscriber.getTypeParameters().stream()
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
-                Supertypes.unresolvedOf(compilation, subscriber),
+                Supertypes.unresolved(new Supertypes(compilation, subscriber).uses()),
                 Auxiliaries.of(compilation, subscriber, List.of()),
                 reference,
                 isReady ? readExample(reference.schema().orElseThrow()) : "",

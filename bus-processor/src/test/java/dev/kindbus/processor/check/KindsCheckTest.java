@@ -8,6 +8,7 @@ import dev.kindbus.processor.model.Deprecation;
 import dev.kindbus.processor.model.Documentation;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
+import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
@@ -45,11 +46,11 @@ class KindsCheckTest {
     @ParameterizedTest
     @CsvSource({"0", "1"})
     void events_of_a_supertype_that_is_missing_are_not_missed(int kinds) {
-        assertThat(KindsCheck.of(schema(List.of("Absent"), kinds, Optional.empty())))
+        assertThat(KindsCheck.of(schema(List.of(new Named("Absent", NOWHERE)), kinds, Optional.empty())))
                 .isEmpty();
     }
 
-    private static SchemaModel schema(List<String> unresolvedSupertypes, int kinds, Optional<RemoteModel> remote) {
+    private static SchemaModel schema(List<Named> unresolvedSupertypes, int kinds, Optional<RemoteModel> remote) {
         return new SchemaModel(
                 NOWHERE,
                 NOWHERE,
@@ -63,6 +64,7 @@ class KindsCheckTest {
                 Set.of(),
                 List.of(),
                 unresolvedSupertypes,
+                List.of(),
                 List.of(),
                 new Prefix("", true, NOWHERE),
                 Optional.empty(),
