@@ -25,6 +25,7 @@ public final class SchemaChecks {
         problems.addAll(NameCheck.of(schema));
         problems.addAll(ComponentCheck.of(schema));
         problems.addAll(PayloadCheck.of(schema));
+        problems.addAll(ClassFileDoubts.of(schema));
         if (PrefixCheck.of(schema).isEmpty()) {
             problems.addAll(ClashCheck.of(schema));
             problems.addAll(FileNameCheck.of(schema));

@@ -1,5 +1,6 @@
 package dev.kindbus.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 
@@ -32,5 +33,10 @@ public record ParameterModel(
     /** Whether {@code null} must be refused (rule C8). */
     public boolean refusesNull() {
         return !type.isPrimitive() && !isNullable;
+    }
+
+    /** The same, but nullable, with annotations on its type. */
+    public ParameterModel nullable(List<AnnotationSpec> typeAnnotations) {
+        return new ParameterModel(place, name, type.annotated(typeAnnotations), true, annotations, traits, uses);
     }
 }

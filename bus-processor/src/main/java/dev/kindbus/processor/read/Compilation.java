@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
@@ -28,6 +29,7 @@ public final class Compilation {
     private final Elements elements;
     private final Types types;
     private final SourceTrees sources;
+    private final ClassFiles classFiles;
     private final int release;
 
     /** The outermost types compiled from source so far, with what each is, generated ones too. */
@@ -44,6 +46,7 @@ public final class Compilation {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.sources = SourceTrees.of(environment);
+        this.classFiles = new ClassFiles(elements, types, environment.getFiler());
         this.release = Integer.parseInt(environment.getSourceVersion().name().substring("RELEASE_".length()));
     }
 
@@ -125,6 +128,11 @@ public final class Compilation {
         return types;
     }
 
+    /** What the class files say beside what the compiler shows of them. */
+    ClassFiles classFiles() {
+        return classFiles;
+    }
+
     /** The Java release that is compiled for. */
     int release() {
         return release;
@@ -143,6 +151,17 @@ public final class Compilation {
     /** Whether a message can point at an element, which it cannot in a class file. */
     boolean hasPosition(Element element) {
         return outermost(element) instanceof TypeElement type && roots.containsKey(nameOf(type));
+    }
+
+    /**
+     * Whether generated code is to repeat an annotation beside a type, or to be refused for it. What a class file keeps to its own
+     * package is neither: its author is somebody else, and javac before 22 does not even show it.
+     */
+    boolean isNameable(AnnotationMirror annotation, TypeElement beside) {
+        TypeElement type = Annotations.type(annotation);
+        return hasPosition(type)
+                || EnclosingTypes.arePublic(type)
+                || elements.getPackageOf(type).equals(elements.getPackageOf(beside));
     }
 
     /** Where to point at a part of a method that a type has, perhaps from a class file. */

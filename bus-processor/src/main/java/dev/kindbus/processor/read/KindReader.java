@@ -1,5 +1,6 @@
 package dev.kindbus.processor.read;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.kindbus.processor.model.KindModel;
@@ -11,8 +12,11 @@ import dev.kindbus.processor.model.TypeTraits;
 import dev.kindbus.processor.model.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -28,18 +32,29 @@ import javax.lang.model.util.ElementFilter;
 final class KindReader {
     private final Compilation compilation;
     private final TypeElement schema;
+    private final PayloadTypes payloads;
     private final List<TypeUse> supertypes;
     private final MemberMethods.MemberMethod member;
     private final ExecutableElement method;
     private final ExecutableType type;
+    /** Whether the method comes from a class file, and the schema does not. */
+    private final boolean isFromClassFile;
+
+    /** Annotations of parameters that the compiler does not show, by the number of the parameter. */
+    private final Optional<Map<Integer, String>> hiddenNullables;
 
     private KindReader(
             Compilation compilation, TypeElement schema, List<TypeUse> supertypes, MemberMethods.MemberMethod member) {
         this.compilation = compilation;
         this.schema = schema;
+        this.payloads = new PayloadTypes(compilation, schema);
         this.supertypes = supertypes;
         this.member = member;
         this.method = member.element();
+        // Of a schema that is compiled already nothing is written.
+        this.isFromClassFile = compilation.hasPosition(schema) && !compilation.hasPosition(method);
+        this.hiddenNullables =
+                isFromClassFile ? compilation.classFiles().hiddenNullables(method) : Optional.of(Map.of());
         this.type = (ExecutableType) compilation.types().asMemberOf((DeclaredType) schema.asType(), method);
     }
 
@@ -57,6 +72,7 @@ final class KindReader {
         List<ParameterModel> parameters = readParameters();
         return new KindModel(
                 place(method),
+                Compilation.declaring(method).getSimpleName().toString(),
                 compilation.line(method),
                 KindNames.of(method.getSimpleName().toString()),
                 Signatures.of(method, type),
@@ -70,7 +86,8 @@ final class KindReader {
                 isObjectMethod(),
                 ChannelReader.read(compilation, schema, member),
                 JavadocReader.read(compilation.elements().getDocComment(method)),
-                Deprecations.of(method));
+                Deprecations.of(method),
+                isFromClassFile ? readDoubts(parameters) : KindModel.Doubts.NONE);
     }
 
     private Place place(Element element) {
@@ -80,10 +97,34 @@ final class KindReader {
     private List<ParameterModel> readParameters() {
         List<ParameterModel> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            parameters.add(readParameter(
-                    method.getParameters().get(i), type.getParameterTypes().get(i)));
+            ParameterModel parameter = readParameter(
+                    method.getParameters().get(i), type.getParameterTypes().get(i));
+            String hidden = hiddenNullables.orElse(Map.of()).get(i);
+            parameters.add(hidden == null ? parameter : annotated(parameter, hidden));
         }
         return parameters;
+    }
+
+    private ParameterModel annotated(ParameterModel parameter, String nullable) {
+        return parameter.nullable(compilation
+                .find(schema, nullable)
+                .map(annotation -> List.of(
+                        AnnotationSpec.builder(ClassName.get(annotation)).build()))
+                .orElse(List.of()));
+    }
+
+    private KindModel.Doubts readDoubts(List<ParameterModel> parameters) {
+        boolean hasLostNames = IntStream.range(0, parameters.size())
+                .anyMatch(i -> parameters.get(i).name().equals("arg" + i));
+        boolean hasLostNulls =
+                hiddenNullables.isEmpty() && !isOfJdk() && parameters.stream().anyMatch(ParameterModel::refusesNull);
+        return new KindModel.Doubts(hasLostNames, hasLostNulls, Annotations.isSilent(Annotations.silenced(schema)));
+    }
+
+    /** Its interfaces have no such annotations. */
+    private boolean isOfJdk() {
+        String module = compilation.moduleOf(method);
+        return module.startsWith("java.") || module.startsWith("jdk.");
     }
 
     private ParameterModel readParameter(VariableElement parameter, TypeMirror substituted) {
@@ -91,10 +132,10 @@ final class KindReader {
         TypeMirror declared = parameter.asType();
         boolean isSubstituted = !compilation.types().isSameType(declared, substituted);
         TypeMirror mirror = isSubstituted ? substituted : declared;
-        TypeName typeName = PayloadTypes.of(mirror);
+        TypeName typeName = payloads.of(mirror);
         List<? extends AnnotationMirror> typeAnnotations = declared.getAnnotationMirrors();
         if (isSubstituted && mirror.getAnnotationMirrors().isEmpty() && !typeAnnotations.isEmpty()) {
-            typeName = typeName.annotated(PayloadTypes.annotations(declared));
+            typeName = typeName.annotated(payloads.annotations(declared));
         }
         List<TypeName> declarationAnnotations = parameter.getAnnotationMirrors().stream()
                 .filter(Annotations::isNullable)

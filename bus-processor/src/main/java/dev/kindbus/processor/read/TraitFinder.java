@@ -27,6 +27,7 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     private final Compilation compilation;
     private final Elements elements;
+    private final TypeElement schema;
     private final PackageElement user;
     private final Set<String> unresolved = new LinkedHashSet<>();
     private final Set<String> privates = new LinkedHashSet<>();
@@ -41,6 +42,7 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     private TraitFinder(Compilation compilation, TypeElement schema) {
         this.compilation = compilation;
         this.elements = compilation.elements();
+        this.schema = schema;
         this.user = elements.getPackageOf(schema);
     }
 
@@ -72,6 +74,9 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     /** At its annotations too: those on types are written again. */
     private Void look(TypeMirror type) {
         for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+            if (!compilation.isNameable(annotation, schema)) {
+                continue;
+            }
             visitAccess(Annotations.type(annotation));
             annotation.getElementValues().values().forEach(this::lookInto);
             if (type.getKind().isPrimitive() && Annotations.isNullable(annotation)) {

@@ -79,6 +79,7 @@ class KindsCheckTest {
     private static KindModel kind() {
         return new KindModel(
                 NOWHERE,
+                "Events",
                 0,
                 KindNames.of("done"),
                 "done()",
@@ -90,6 +91,7 @@ class KindsCheckTest {
                 false,
                 new ChannelModel(new ChannelModel.Capacity(1, NOWHERE), false, false, false, List.of(), List.of()),
                 Documentation.NONE,
-                Deprecation.NONE);
+                Deprecation.NONE,
+                KindModel.Doubts.NONE);
     }
 }
