@@ -265,8 +265,8 @@ class MistakesTest {
                 mistake(
                         "inherited from a class file",
                         "@EventSchema\npublic interface Events extends AutoCloseable, Comparable<String> { // ! !\n}",
-                        "AutoCloseable.close(): \"close\" throws Exception, but a publisher does not hear of what handlers throw: remove \"throws Exception\"",
-                        "Comparable.compareTo(): \"compareTo\" returns int, but an event is published and nobody answers: write \"void compareTo(String arg0);\""));
+                        "AutoCloseable.close(): \"close\" throws Exception, but a publisher does not hear of what handlers throw: override it in \"Events\" without \"throws Exception\"",
+                        "Comparable.compareTo(): \"compareTo\" returns int, but an event is published and nobody answers: give it a body in \"Events\", so that it is no event"));
     }
 
     static Stream<Mistake> names() {

@@ -43,13 +43,13 @@ class OtherModulesTest {
         assertThat(compileSchema(
                         base, "@EventSchema\ninterface Events extends lib.Base {\nvoid lapDone();\nboolean own();\n}"))
                 .containsExactly(
-                        "3: Base.answers(): \"answers\" returns int, but an event is published and nobody answers: write \"void answers();\"",
-                        "3: Base.generic(): \"T\" would be lost, since the record of \"generic\" has no type parameter: use a concrete type in its place",
-                        "3: Base.many(): \"s\" is a variable-arity parameter, which a record would keep as a mutable array: write \"List<String> s\"",
-                        "3: Base.sized(): \"0\" is not a capacity a channel can have: use a number of events from 1 to 1073741824",
-                        "3: Base.named(): \"kind\" cannot be a component of a record, since every event has a method kind(): rename it, such as \"namedKind\"",
-                        "3: Base.raw(): \"List\" is raw, so handlers would have to cast what is in it: write List<...>, or @SuppressWarnings(\"kindbus\") if you mean it",
-                        "3: Base.event(): \"event\" cannot be the name of an event, since Event.Event is there already: rename it, or set a prefix: @EventSchema(prefix = \"...\")",
+                        "3: Base.answers(): \"answers\" returns int, but an event is published and nobody answers: give it a body in \"Events\", so that it is no event",
+                        "3: Base.generic(): \"T\" would be lost, since the record of \"generic\" has no type parameter: give it a body in \"Events\", so that it is no event",
+                        "3: Base.many(): \"s\" is a variable-arity parameter, which a record would keep as a mutable array: give it a body in \"Events\", so that it is no event",
+                        "3: Base.sized(): \"0\" is not a capacity a channel can have: override it with a @Channel that has a number of events from 1 to 1073741824",
+                        "3: Base.named(): \"kind\" cannot be a component of a record, since every event has a method kind(): override it in \"Events\" with another name, such as \"namedKind\"",
+                        "3: Base.raw(): \"List\" is raw, so handlers would have to cast what is in it: do not extend \"Base\", or @SuppressWarnings(\"kindbus\") if you mean it",
+                        "3: Base.event(): \"event\" cannot be the name of an event, since Event.Event is there already: set a prefix: @EventSchema(prefix = \"...\")",
                         "4: \"lapDone\" is too close to \"lap_done\", since both would be EventKind.LAP_DONE: rename one of them",
                         "5: \"own\" returns boolean, but an event is published and nobody answers: write \"void own();\"");
     }
@@ -60,8 +60,8 @@ class OtherModulesTest {
                 "package lib;\npublic interface Base { void done(Hidden h); void all(java.util.List<? extends Hidden> all); }\nclass Hidden {}");
         assertThat(compileSchema(base, "@EventSchema\ninterface Events extends lib.Base {}"))
                 .containsExactly(
-                        "3: Base.done(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: make it public",
-                        "3: Base.all(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: make it public");
+                        "3: Base.done(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: do not extend \"Base\"",
+                        "3: Base.all(): \"Hidden\" is not public, so the Event generated into com.acme could not name it: do not extend \"Base\"");
     }
 
     @Test

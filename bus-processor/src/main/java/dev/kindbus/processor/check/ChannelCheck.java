@@ -73,9 +73,12 @@ public final class ChannelCheck {
         if (capacity.events() >= 1 && capacity.events() <= Channel.MAX_CAPACITY) {
             return Optional.empty();
         }
+        String instead = capacity.place().inheritedFrom().isEmpty()
+                ? "use a number of events"
+                : "override it with a @Channel that has a number of events";
         return Optional.of(Problem.error(
                 capacity.place(),
-                "\"%d\" is not a capacity a channel can have: use a number of events from 1 to %d"
-                        .formatted(capacity.events(), Channel.MAX_CAPACITY)));
+                "\"%d\" is not a capacity a channel can have: %s from 1 to %d"
+                        .formatted(capacity.events(), instead, Channel.MAX_CAPACITY)));
     }
 }

@@ -29,8 +29,11 @@ final class FileNameCheck {
                 .max()
                 .orElse(0);
         if (longest > 0) {
-            return List.of(
-                    tooLong(schema.prefix().place(), schema.prefix().text(), "the names of class files", longest));
+            return List.of(tooLong(
+                    schema.prefix().place(),
+                    schema.prefix().text(),
+                    "the names of class files",
+                    "shorten it by " + longest));
         }
         Map<KindModel, Integer> excesses = new LinkedHashMap<>();
         for (Member member : Members.of(schema)) {
@@ -44,7 +47,7 @@ final class FileNameCheck {
                         entry.getKey().place(),
                         entry.getKey().names().method(),
                         "the name of a class file",
-                        entry.getValue()))
+                        Advice.body(schema, entry.getKey(), "shorten it by " + entry.getValue())))
                 .toList();
     }
 
@@ -55,7 +58,7 @@ final class FileNameCheck {
                         subscriber.place(),
                         subscriber.type().simpleName(),
                         "the name of the class file of its binder",
-                        excess))
+                        "shorten it by " + excess))
                 : Optional.empty();
     }
 
@@ -63,10 +66,10 @@ final class FileNameCheck {
         return (type + ".class").getBytes(StandardCharsets.UTF_8).length - LONGEST;
     }
 
-    private static Problem tooLong(Place place, String name, String what, int excess) {
+    private static Problem tooLong(Place place, String name, String what, String instead) {
         return Problem.error(
                 place,
-                "\"%s\" is too long for %s, of which file systems hold %d bytes: shorten it by %d"
-                        .formatted(name, what, LONGEST, excess));
+                "\"%s\" is too long for %s, of which file systems hold %d bytes: %s"
+                        .formatted(name, what, LONGEST, instead));
     }
 }

@@ -32,17 +32,17 @@ final class PayloadCheck {
         problems.addAll(PayloadDoubts.ofSupertypes(schema));
         for (KindModel kind : schema.kinds()) {
             for (ParameterModel parameter : kind.parameters()) {
-                List<Problem> errors = errors(parameter);
+                List<Problem> errors = errors(kind, parameter);
                 problems.addAll(errors);
                 if (errors.isEmpty() && !kind.isVarArgs()) {
-                    problems.addAll(PayloadDoubts.of(schema, parameter));
+                    problems.addAll(PayloadDoubts.of(schema, kind, parameter));
                 }
             }
         }
         return problems;
     }
 
-    private List<Problem> errors(ParameterModel parameter) {
+    private List<Problem> errors(KindModel kind, ParameterModel parameter) {
         List<Problem> errors = new ArrayList<>();
         for (TypeUse use : parameter.uses()) {
             use.traits().unresolved().forEach(missing -> errors.add(unresolved(use.place(), missing)));
@@ -50,14 +50,17 @@ final class PayloadCheck {
             for (String hidden : use.traits().privates()) {
                 errors.add(Problem.error(
                         use.place(),
-                        "\"%s\" is private, so the generated Event could not name it: make it at least package-private"
-                                .formatted(hidden)));
+                        "\"%s\" is private, so the generated Event could not name it: %s"
+                                .formatted(hidden, Advice.apart(use, kind, "make it at least package-private"))));
             }
             for (String hidden : use.traits().inaccessible()) {
                 errors.add(Problem.error(
                         use.place(),
-                        "\"%s\" is not public, so the Event generated into %s could not name it: make it public"
-                                .formatted(hidden, schema.type().packageName())));
+                        "\"%s\" is not public, so the Event generated into %s could not name it: %s"
+                                .formatted(
+                                        hidden,
+                                        schema.type().packageName(),
+                                        Advice.apart(use, kind, "make it public"))));
             }
         }
         if (parameter.type().isPrimitive() && parameter.isNullable()) {

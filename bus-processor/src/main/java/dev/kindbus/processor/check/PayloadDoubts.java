@@ -1,5 +1,6 @@
 package dev.kindbus.processor.check;
 
+import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.SchemaModel;
 import dev.kindbus.processor.model.TypeTraits;
@@ -23,37 +24,39 @@ final class PayloadDoubts {
                 .toList();
     }
 
-    static List<Problem> of(SchemaModel schema, ParameterModel parameter) {
+    static List<Problem> of(SchemaModel schema, KindModel kind, ParameterModel parameter) {
         return parameter.uses().stream()
                 .filter(use -> !use.silences("kindbus"))
-                .flatMap(use -> of(schema, parameter, use).stream())
+                .flatMap(use -> of(schema, kind, parameter, use).stream())
                 .toList();
     }
 
-    private static List<Problem> of(SchemaModel schema, ParameterModel parameter, TypeUse use) {
+    private static List<Problem> of(SchemaModel schema, KindModel kind, ParameterModel parameter, TypeUse use) {
         List<Problem> warnings = new ArrayList<>();
         TypeTraits traits = use.traits();
         if (!use.silences("rawtypes")) {
             for (String raw : traits.raws()) {
                 warnings.add(Problem.warning(
                         use.place(),
-                        "\"%s\" is raw, so handlers would have to cast what is in it: write %s<...>%s"
-                                .formatted(raw, raw, SILENCE)));
+                        "\"%s\" is raw, so handlers would have to cast what is in it: %s%s"
+                                .formatted(raw, Advice.apart(use, kind, "write " + raw + "<...>"), SILENCE)));
             }
         }
         if (traits.isArray()) {
             warnings.add(Problem.warning(
                     use.place(),
-                    "\"%s %s\" is an array, which every handler can change and a record compares by identity: use a List%s"
-                            .formatted(traits.text(), parameter.name(), SILENCE)));
+                    "\"%s %s\" is an array, which every handler can change and a record compares by identity: %s%s"
+                            .formatted(
+                                    traits.text(), parameter.name(), Advice.apart(use, kind, "use a List"), SILENCE)));
         }
         if (traits.isVoid()) {
             warnings.add(Problem.warning(
                     use.place(),
-                    "\"Void %s\" can only be null, which %s: leave the parameter out%s"
+                    "\"Void %s\" can only be null, which %s: %s%s"
                             .formatted(
                                     parameter.name(),
                                     parameter.refusesNull() ? "is refused" : "tells a handler nothing",
+                                    Advice.apart(use, kind, "leave the parameter out"),
                                     SILENCE)));
         }
         if (schema.isPublic()) {

@@ -57,6 +57,7 @@ final class HandlerReader {
                 member.isInherited(),
                 modifiers.contains(Modifier.PRIVATE),
                 modifiers.contains(Modifier.STATIC),
+                modifiers.contains(Modifier.FINAL),
                 modifiers.contains(Modifier.PROTECTED) && !isBesideSubscriber(method),
                 method.getTypeParameters().stream()
                         .map(parameter ->
