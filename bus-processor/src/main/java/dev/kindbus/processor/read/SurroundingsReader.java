@@ -2,7 +2,10 @@ package dev.kindbus.processor.read;
 
 import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.Surroundings;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads what the module and the class path of a type offer to code that is generated beside it. */
 final class SurroundingsReader {
@@ -17,7 +20,15 @@ final class SurroundingsReader {
                 readRuntime(compilation, type),
                 compilation.moduleOf(type),
                 compilation.sourceNames(),
+                readHiddenNames(compilation, type),
                 compilation.find(type, AnnotationNames.GENERATED).isPresent());
+    }
+
+    private static Set<String> readHiddenNames(Compilation compilation, TypeElement type) {
+        return ElementFilter.typesIn(compilation.elements().getPackageOf(type).getEnclosedElements()).stream()
+                .map(neighbour -> neighbour.getSimpleName().toString())
+                .filter(name -> compilation.find(type, "java.lang." + name).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Surroundings.Access readRuntime(Compilation compilation, TypeElement type) {

@@ -64,6 +64,7 @@ final class Declarations {
             Set<String> tripped,
             TypeSpec.Builder type) {
         type.addOriginatingElement(origin.element());
+        type.alwaysQualify(surroundings.hiddenNames().toArray(String[]::new));
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }

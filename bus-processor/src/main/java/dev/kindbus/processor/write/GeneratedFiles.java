@@ -10,8 +10,12 @@ import javax.annotation.processing.FilerException;
 final class GeneratedFiles {
     private GeneratedFiles() {}
 
+    /** Nothing of {@code java.lang} is imported: {@link Declarations} sees to what else has such a name in the package. */
     static JavaFile of(String packageName, TypeSpec type) {
-        return JavaFile.builder(packageName, type).indent("    ").build();
+        return JavaFile.builder(packageName, type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
     }
 
     /**

@@ -68,7 +68,7 @@ class KindsCheckTest {
                 List.of(),
                 new Prefix("", true, NOWHERE),
                 Optional.empty(),
-                new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), true),
+                new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
                 Collections.nCopies(kinds, kind()),
