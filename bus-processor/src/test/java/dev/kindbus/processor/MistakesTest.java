@@ -21,14 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * written. Each line that a message belongs to ends with {@code // !}, once for each message.
  */
 class MistakesTest {
-    private static EclipseMistakes eclipse;
+    private static List<Mistake> mistakes;
+    private static EclipseBatch eclipse;
 
     @BeforeAll
     static void compileUnderEclipse(@TempDir Path folder) throws IOException {
-        List<Mistake> all = Stream.of(placement(), schema(), methods(), names(), payloads(), several(), doubtful())
-                .flatMap(mistakes -> mistakes)
+        mistakes = Stream.of(placement(), schema(), methods(), names(), payloads(), several(), doubtful())
+                .flatMap(group -> group)
                 .toList();
-        eclipse = EclipseMistakes.compile(folder, all);
+        eclipse = EclipseBatch.compileMistakes(folder, mistakes);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -44,16 +45,21 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "schema", "methods", "names", "payloads", "several"})
     void is_the_same_error_under_eclipse(Mistake mistake) {
-        assertThat(eclipse.said(mistake, "ERROR")).containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
-        assertThat(eclipse.hasWritten(mistake)).as("files written").isFalse();
+        assertThat(eclipse.said(mistakes.indexOf(mistake), "ERROR"))
+                .containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+        assertThat(eclipse.hasWritten(mistakes.indexOf(mistake)))
+                .as("files written")
+                .isFalse();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("doubtful")
     void is_the_same_warning_under_eclipse(Mistake mistake) {
-        assertThat(eclipse.said(mistake, "WARNING"))
+        assertThat(eclipse.said(mistakes.indexOf(mistake), "WARNING"))
                 .containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
-        assertThat(eclipse.hasWritten(mistake)).as("files written").isTrue();
+        assertThat(eclipse.hasWritten(mistakes.indexOf(mistake)))
+                .as("files written")
+                .isTrue();
     }
 
     @Test

@@ -26,14 +26,15 @@ class SubscriberMistakesTest {
 
     private static final String LAG = "dev.kindbus.runtime.Lag lag";
 
-    private static EclipseMistakes eclipse;
+    private static List<Mistake> mistakes;
+    private static EclipseBatch eclipse;
 
     @BeforeAll
     static void compileUnderEclipse(@TempDir Path folder) throws IOException {
-        List<Mistake> all = Stream.of(placement(), names(), parameters(), shapes(), doubles(), gaps(), several())
-                .flatMap(mistakes -> mistakes)
+        mistakes = Stream.of(placement(), names(), parameters(), shapes(), doubles(), gaps(), several())
+                .flatMap(group -> group)
                 .toList();
-        eclipse = EclipseMistakes.compile(folder, all, SCHEMA);
+        eclipse = EclipseBatch.compileMistakes(folder, mistakes, SCHEMA);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -50,7 +51,8 @@ class SubscriberMistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
     void is_the_same_error_under_eclipse(Mistake mistake) {
-        assertThat(eclipse.said(mistake, "ERROR")).containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+        assertThat(eclipse.said(mistakes.indexOf(mistake), "ERROR"))
+                .containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
     }
 
     @Test
