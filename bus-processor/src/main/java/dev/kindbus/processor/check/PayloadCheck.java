@@ -121,14 +121,8 @@ final class PayloadCheck {
         }
         return Problem.error(
                 place,
-                "No bus was generated for \"%s\", because \"%s\" does not resolve: %s"
-                        .formatted(
-                                schema.type().simpleName(),
-                                missing,
-                                DidYouMean.nearest(
-                                                missing, schema.surroundings().sources())
-                                        .map("did you mean \"%s\"?"::formatted)
-                                        .orElse("fix that first")));
+                "No bus was generated for \"%s\", because %s"
+                        .formatted(schema.type().simpleName(), Unresolved.because(missing, schema.surroundings())));
     }
 
     private boolean isWrittenFromSchema(String name) {

@@ -93,6 +93,12 @@ public final class SubscriberReader {
                 || type.getKind() == TypeKind.ERROR) {
             return new SchemaReference(place, "", State.UNRESOLVED, Optional.empty());
         }
+        if (type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && TraitFinder.isOfKapt(element)) {
+            return new SchemaReference(
+                    place, element.getQualifiedName().toString(), State.UNRESOLVED, Optional.empty());
+        }
         Optional<TypeElement> element = schemaElement(type);
         Optional<SchemaModel> schema = element.map(schemas);
         return new SchemaReference(

@@ -110,6 +110,11 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
         return null;
     }
 
+    /** Whether kapt shows it for a type that it does not know. It is there for as long as processors are at work. */
+    static boolean isOfKapt(TypeElement element) {
+        return element.getQualifiedName().contentEquals("error.NonExistentClass");
+    }
+
     @Override
     public Void visitArray(ArrayType type, Void nothing) {
         return look(type.getComponentType());
@@ -129,6 +134,10 @@ final class TraitFinder extends SimpleTypeVisitor14<Void, Void> {
     @Override
     public Void visitDeclared(DeclaredType type, Void nothing) {
         TypeElement element = (TypeElement) type.asElement();
+        if (isOfKapt(element)) {
+            unresolved.add(element.getQualifiedName().toString());
+            return null;
+        }
         visitAccess(element);
         if (isOfUser(element) && isPackagePrivate(element)) {
             packagePrivates.add(element.getSimpleName().toString());
