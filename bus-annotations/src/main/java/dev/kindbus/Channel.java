@@ -7,7 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How one kind of event is carried. A schema method without this annotation gets every default.
+ * How one kind of event is carried. What is not written here is as the {@link EventSchema} says for all of its kinds, else the
+ * default. A method that overrides one with this annotation inherits what it does not say itself; where two supertypes say
+ * different things it has to.
  *
  * <pre>{@code
  * @Channel(capacity = 4096)
@@ -21,7 +23,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Channel {
-    /** The capacity, in events, of a channel for which none was chosen. */
+    /** The capacity, in events, of a channel for which none is stated. */
     int DEFAULT_CAPACITY = 1024;
 
     /** The largest capacity, in events, a channel can be asked for. */
@@ -33,7 +35,7 @@ public @interface Channel {
      */
     int capacity() default DEFAULT_CAPACITY;
 
-    /** What happens to a subscriber that is {@link #capacity()} behind, unless the subscription says otherwise. */
+    /** What happens to a subscriber that is {@link #capacity()} behind, unless the subscription says otherwise (rules C4, C5). */
     Overflow overflow() default Overflow.DROP_OLDEST;
 
     /**

@@ -38,6 +38,22 @@ public @interface EventSchema {
     String prefix() default "";
 
     /**
+     * What happens to a subscriber that is a whole channel's capacity behind, for every kind whose {@link Channel} does not say
+     * otherwise: {@code @EventSchema(overflow = Overflow.BLOCK)} makes a whole schema lossless (rule C5). A member that is not
+     * written says nothing: {@code @Channel(capacity = 64)} in such a schema is a blocking channel of 64 events.
+     *
+     * <p>A kind that is inherited from another schema is carried as that one says for its kinds, where neither the kind's
+     * {@code @Channel} nor this schema says otherwise.
+     */
+    Overflow overflow() default Overflow.DROP_OLDEST;
+
+    /**
+     * How many events each channel holds for its slowest subscriber, from 1 to {@link Channel#MAX_CAPACITY}, for every kind whose
+     * {@link Channel} does not say otherwise. A bus created with a capacity of its own overrides both.
+     */
+    int capacity() default Channel.DEFAULT_CAPACITY;
+
+    /**
      * Whether the events can cross to other machines. The compiler then writes {@code RemoteKinds} as well, with a codec for each
      * kind whose payload is made of records, enums, {@code List}, {@code Set}, {@code Map}, {@code Optional} and the JDK's classes
      * for values, and {@code EventBus} is a {@code RemoteBus}: what a bridge such as {@code bus-kafka} asks for. Such a bus

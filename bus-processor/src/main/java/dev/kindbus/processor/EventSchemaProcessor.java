@@ -1,64 +1,45 @@
 package dev.kindbus.processor;
 
 import com.google.auto.service.AutoService;
-import dev.kindbus.EventSchema;
-import dev.kindbus.EventSubscriber;
 import dev.kindbus.processor.check.Mishap;
-import dev.kindbus.processor.check.Neighbours;
 import dev.kindbus.processor.check.OptionsCheck;
-import dev.kindbus.processor.check.Problem;
-import dev.kindbus.processor.check.SchemaChecks;
-import dev.kindbus.processor.check.SubscriberChecks;
-import dev.kindbus.processor.model.Place;
-import dev.kindbus.processor.model.SchemaModel;
-import dev.kindbus.processor.model.SubscriberModel;
-import dev.kindbus.processor.read.Compilation;
-import dev.kindbus.processor.read.SchemaReader;
-import dev.kindbus.processor.read.SubscriberReader;
-import dev.kindbus.processor.write.BinderWriter;
-import dev.kindbus.processor.write.SourceFiles;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.kindbus.processor.model.AnnotationNames;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the bus of every interface with {@code @EventSchema}, and the binder of every class with {@code @EventSubscriber}:
- * read, check, write.
+ * Writes the bus of every interface with {@code @EventSchema}, and the binder of every class with {@code @EventSubscriber}.
  *
- * <p>What names a type that does not exist yet is put off to the next round, since another processor may be writing it (rule
- * S3), or this one: a subscriber names the types of its bus. What is put off is remembered by name: elements do not outlive
- * their round.
+ * <p>This class is the door: {@link Rounds} does the work. It needs nothing that is not in its own jar, so that it can say
+ * what is missing from the processor path where a build has put only that jar there.
  */
 @AutoService(Processor.class)
 public final class EventSchemaProcessor extends AbstractProcessor {
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<String> waitingSubscribers = new LinkedHashSet<>();
-    private final List<String> written = new ArrayList<>();
+    private Messages messages;
 
-    private Compilation compilation;
-    private Neighbours neighbours;
+    /** Made in the first round, so that there is a place for what goes wrong. */
+    private @Nullable Rounds rounds;
 
     /** For the compiler. */
     public EventSchemaProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(EventSchema.class.getCanonicalName(), EventSubscriber.class.getCanonicalName());
+        return Set.of(
+                AnnotationNames.EVENT_SCHEMA,
+                AnnotationNames.EVENT_SUBSCRIBER,
+                AnnotationNames.CHANNEL,
+                AnnotationNames.GENERATED);
     }
 
     @Override
@@ -74,130 +55,46 @@ public final class EventSchemaProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        compilation = new Compilation(environment);
-        neighbours = new Neighbours(compilation::source);
-        // An option has no place in any source.
-        OptionsCheck.of(environment.getOptions())
-                .forEach(problem -> environment.getMessager().printMessage(Diagnostic.Kind.WARNING, problem));
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        compilation.add(round.getRootElements());
-        compilation.addWritten(List.copyOf(written));
-        written.clear();
-        processSchemas(round);
-        processSubscribers(round);
-        return false;
-    }
-
-    private void processSchemas(RoundEnvironment round) {
-        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSchema.class))) {
-            waiting.add(type.getQualifiedName().toString());
-        }
-        List<SchemaModel> schemas = readWaiting();
-        schemas.forEach(neighbours::add);
-        for (SchemaModel schema : schemas) {
-            if (!schema.isUnresolved() || round.processingOver()) {
-                waiting.remove(schema.type().canonicalName());
-                guarded(schema.place().element(), () -> checkAndWrite(schema));
-            }
-        }
-    }
-
-    private void processSubscribers(RoundEnvironment round) {
-        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(EventSubscriber.class))) {
-            waitingSubscribers.add(type.getQualifiedName().toString());
-        }
-        Map<TypeElement, SchemaModel> schemas = new HashMap<>();
-        for (String name : List.copyOf(waitingSubscribers)) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-            if (type != null) {
-                guarded(type, () -> readCheckAndWrite(type, schemas, round.processingOver()));
-            }
-        }
-    }
-
-    private List<SchemaModel> readWaiting() {
-        List<SchemaModel> schemas = new ArrayList<>();
-        for (String name : List.copyOf(waiting)) {
-            TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-            if (type != null) {
-                guarded(type, () -> schemas.add(SchemaReader.read(compilation, type)));
-            }
-        }
-        return schemas;
-    }
-
-    private void checkAndWrite(SchemaModel schema) throws IOException {
-        List<Problem> problems = SchemaChecks.of(schema, neighbours);
-        problems.forEach(this::print);
-        if (problems.stream().anyMatch(Problem::isError)) {
-            return;
-        }
-        try {
-            SourceFiles.write(schema, processingEnv.getFiler());
-            schema.generated().all().forEach(type -> written.add(type.canonicalName()));
-        } catch (FilerException e) {
-            print(Neighbours.taken(schema, e));
-        }
+        messages = new Messages(environment);
+        messages.printOptions();
     }
 
     /**
-     * @param schemas those that subscribers of this round have named so far
+     * Claims the annotations, since {@code javac -Xlint} warns of those that no processor claims: its own, which are for no
+     * other, and that of the files it writes. A processor that asks for every annotation is still called, unless there is no other annotation in a whole round.
      */
-    private void readCheckAndWrite(TypeElement type, Map<TypeElement, SchemaModel> schemas, boolean isLastRound)
-            throws IOException {
-        SubscriberModel subscriber = SubscriberReader.read(
-                compilation,
-                schema -> schemas.computeIfAbsent(schema, key -> SchemaReader.read(compilation, key)),
-                type);
-        if (subscriber.isUnresolved() && !isLastRound) {
-            return;
-        }
-        waitingSubscribers.remove(type.getQualifiedName().toString());
-        List<Problem> problems = SubscriberChecks.of(subscriber, compilation::source);
-        problems.forEach(this::print);
-        Optional<SchemaModel> schema = subscriber.reference().schema();
-        // The last round is for what is left to be said: who writes in it is not compiled.
-        if (isLastRound || schema.isEmpty() || problems.stream().anyMatch(Problem::isError)) {
-            return;
-        }
+    @Override
+    @SuppressWarnings("DoNotClaimAnnotations")
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<TypeElement> schemas = ElementFilter.typesIn(annotated(AnnotationNames.EVENT_SCHEMA, annotations, round));
+        Set<TypeElement> subscribers =
+                ElementFilter.typesIn(annotated(AnnotationNames.EVENT_SUBSCRIBER, annotations, round));
+        Set<ExecutableElement> channels =
+                ElementFilter.methodsIn(annotated(AnnotationNames.CHANNEL, annotations, round));
         try {
-            BinderWriter.write(subscriber, schema.get(), processingEnv.getFiler());
-        } catch (FilerException e) {
-            print(SubscriberChecks.taken(subscriber, e));
-        }
-    }
-
-    /** No exception ever reaches the compiler: its user would be shown a stack trace instead of a place. */
-    private void guarded(Element type, Step step) {
-        try {
-            step.run();
-        } catch (IOException e) {
-            print(Mishap.unwritten(type, e));
+            rounds().process(schemas, subscribers, channels, round);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            waiting.remove(type.toString());
-            waitingSubscribers.remove(type.toString());
-            print(Mishap.ofOurs(type, e));
+            schemas.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
+            subscribers.forEach(type -> messages.print(Mishap.ofOurs(type, e)));
         }
+        return true;
     }
 
-    /** Something that is not supposed to go wrong. */
-    @FunctionalInterface
-    private interface Step {
-        void run() throws IOException;
+    private Rounds rounds() {
+        if (rounds == null) {
+            rounds = new Rounds(processingEnv, messages);
+        }
+        return rounds;
     }
 
-    private void print(Problem problem) {
-        if (!problem.isError() && !OptionsCheck.warns(processingEnv.getOptions())) {
-            return;
+    private static Set<Element> annotated(
+            String annotation, Set<? extends TypeElement> present, RoundEnvironment round) {
+        Set<Element> elements = new LinkedHashSet<>();
+        for (TypeElement candidate : present) {
+            if (candidate.getQualifiedName().contentEquals(annotation)) {
+                elements.addAll(round.getElementsAnnotatedWith(candidate));
+            }
         }
-        Place place = problem.place();
-        String from = place.inheritedFrom().isEmpty() ? "" : place.inheritedFrom() + ": ";
-        processingEnv
-                .getMessager()
-                .printMessage(
-                        problem.severity(), from + problem.message(), place.element(), place.mirror(), place.value());
+        return elements;
     }
 }

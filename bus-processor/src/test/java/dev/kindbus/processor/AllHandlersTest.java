@@ -84,7 +84,7 @@ class AllHandlersTest {
                                 + "\n@SuppressWarnings(\"deprecation\") public static List<String> run() { Program handlers = new Program();\n"
                                 + program
                                 + "\nreturn heard; } }")
-                .compile(List.of("-Xlint:all,-processing,-try"));
+                .compile(List.of("-Xlint:all,-try"));
     }
 
     private static Object call(Class<?> type) throws ReflectiveOperationException {

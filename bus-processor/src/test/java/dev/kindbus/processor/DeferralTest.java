@@ -15,7 +15,7 @@ class DeferralTest {
     void a_payload_that_another_processor_writes_is_waited_for() {
         Compilation compilation = Sources.of(Sources.inPackage(
                         "@EventSchema public interface Events { void done(Late late, List<Late> all); }"))
-                .compile(List.of("-Xlint:all,-processing", "-Werror"), new Writing("com.acme.Late", 2));
+                .compile(List.of("-Xlint:all", "-Werror"), new Writing("com.acme.Late", 2));
         assertThat(compilation).succeededWithoutWarnings();
         assertThat(compilation).generatedSourceFile("com.acme.EventBus");
     }
@@ -84,6 +84,19 @@ class DeferralTest {
                 .containsExactly("3: No bus was generated for \"Events\", because \"" + missing
                         + "\" does not resolve: " + instead);
         assertThat(compilation.errors()).hasSize(2);
+    }
+
+    @Test
+    void what_never_resolves_is_named_at_the_supertype_that_names_it() {
+        Compilation compilation = Sources.of(Sources.inPackage("""
+                        @EventSchema public interface Events extends Middle { void own(); }
+                        interface Middle extends Base<Missing>, Absent {}
+                        interface Base<T> { void done(T t); void all(List<T> all); }""")).compile();
+        assertThat(Mistake.texts(compilation.errors()))
+                .filteredOn(text -> text.contains("No bus"))
+                .containsExactlyInAnyOrder(
+                        "3: No bus was generated for \"Events\", because \"Missing\" does not resolve: fix that first",
+                        "3: No bus was generated for \"Events\", because \"Absent\" does not resolve: fix that first");
     }
 
     @Test

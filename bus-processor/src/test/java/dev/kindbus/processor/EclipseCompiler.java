@@ -18,9 +18,15 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 /** Eclipse's batch compiler, which wants sources on disk: they, and what becomes of them, are in one folder. */
 final class EclipseCompiler {
     private final Path folder;
+    private final int release;
 
     EclipseCompiler(Path folder) {
+        this(folder, 17);
+    }
+
+    EclipseCompiler(Path folder, int release) {
         this.folder = folder;
+        this.release = release;
     }
 
     /** Compiles with the processor at work, and answers what the compiler prints. */
@@ -32,7 +38,7 @@ final class EclipseCompiler {
     String compile(List<Class<? extends Processor>> processors, String... texts) throws IOException {
         List<String> arguments = new ArrayList<>(Arrays.asList(
                 "--release",
-                "17",
+                Integer.toString(release),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-processorpath",

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,38 @@ class GeneratedCodeTest {
                 assertThat(lines[above]).as(file.getKey() + ": " + lines[i]).isEqualTo("     */");
             }
         }
+    }
+
+    @Test
+    void imports_nothing_that_every_file_has_or_that_only_a_comment_names() throws IOException {
+        for (Map.Entry<String, String> file : generated().entrySet()) {
+            assertThat(file.getValue()).as(file.getKey()).doesNotContain("import java.lang.");
+            String code = file.getValue().replaceAll("(?s)/\\*\\*.*?\\*/", "");
+            Matcher imported = Pattern.compile("import [\\w.]+\\.(\\w+);").matcher(code);
+            while (imported.find()) {
+                assertThat(code.substring(imported.end()))
+                        .as(file.getKey())
+                        .containsPattern("\\b" + imported.group(1) + "\\b");
+            }
+        }
+    }
+
+    @Test
+    void says_in_full_what_the_package_has_a_type_of_its_own_for() throws IOException {
+        Compilation compilation = Sources.of(
+                        Sources.inPackage(
+                                "@EventSchema interface Events { void done(java.lang.String s, String own, Integer n); }"),
+                        Sources.inPackage("record String(int n) {}"),
+                        Sources.inPackage("@interface Override {}"))
+                .compileStrictly();
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation
+                        .generatedSourceFile("com.acme.EventBus")
+                        .orElseThrow()
+                        .getCharContent(false)
+                        .toString())
+                .contains("@java.lang.Override", "done(java.lang.String s, String own, Integer n)")
+                .doesNotContain("import java.lang", "java.lang.Integer");
     }
 
     private static Map<String, String> generated() throws IOException {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +20,28 @@ class LegalSchemasTest {
     @MethodSource
     void compiles_without_a_warning(String title, String body) {
         assertThat(Sources.of(Sources.filesInPackage(body)).compileStrictly()).succeededWithoutWarnings();
+    }
+
+    @Test
+    void they_compile_without_a_warning_about_generated_code_under_eclipse(@TempDir Path folder) throws IOException {
+        List<Arguments> cases = compiles_without_a_warning().toList();
+        EclipseBatch eclipse = EclipseBatch.compile(
+                folder,
+                cases.stream()
+                        .map(arguments -> List.of(
+                                Sources.filesInPackage((String) arguments.get()[1])))
+                        .toList());
+        for (int number = 0; number < cases.size(); number++) {
+            assertThat(eclipse.messages(number))
+                    .as((String) cases.get(number).get()[0])
+                    .noneMatch(message -> message.severity().equals("ERROR"))
+                    // One annotation serves every generated type, and not each of them names what is deprecated.
+                    .filteredOn(message -> !message.text().startsWith("Unnecessary @SuppressWarnings"))
+                    .noneMatch(message -> !message.file().contains("/source"))
+                    .noneMatch(EclipseMessage::isOurs);
+            assertThat(eclipse.hasWritten(number)).isTrue();
+        }
+        assertThat(eclipse.unplaced()).isEmpty();
     }
 
     static Stream<Arguments> compiles_without_a_warning() {

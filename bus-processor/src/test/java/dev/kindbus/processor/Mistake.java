@@ -41,6 +41,13 @@ record Mistake(String title, String source, List<String> messages) {
         return expected;
     }
 
+    /** The same from a compiler that does not tell a processor in which line something is. */
+    List<String> expectedWithoutLines() {
+        return expected().stream()
+                .map(text -> text.replaceAll(" in line \\d+", ""))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return title;

@@ -76,6 +76,6 @@ class MustHandleLagTest {
                         SCHEMA,
                         "package com.acme;\nimport dev.kindbus.runtime.*; import java.util.concurrent.*;\n"
                                 + "final class Program { static void run(EventBus bus) {\n" + statement + "\n} }")
-                .compile(List.of("-Xlint:all,-processing"));
+                .compile(List.of("-Xlint:all"));
     }
 }

@@ -18,8 +18,8 @@ final class Sources {
     private static final Pattern TYPE = Pattern.compile(
             "(?m)^(?:@[\\w.]+(?:\\([^)]*\\))? )*(?:public |abstract |final |sealed |non-sealed )*(?:@?interface|class|record|enum) ([\\w$]+)");
 
-    /** What a strict user's build says; {@code processing} would complain about annotations nobody claims. */
-    private static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror", "-parameters");
+    /** What a strict user's build says: every lint. */
+    private static final List<String> STRICT = List.of("-Xlint:all", "-Werror", "-parameters");
 
     private final List<JavaFileObject> files = new ArrayList<>();
 

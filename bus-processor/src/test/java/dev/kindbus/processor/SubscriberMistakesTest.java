@@ -4,7 +4,13 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +26,17 @@ class SubscriberMistakesTest {
 
     private static final String LAG = "dev.kindbus.runtime.Lag lag";
 
+    private static List<Mistake> mistakes;
+    private static EclipseBatch eclipse;
+
+    @BeforeAll
+    static void compileUnderEclipse(@TempDir Path folder) throws IOException {
+        mistakes = Stream.of(placement(), names(), parameters(), shapes(), doubles(), gaps(), several())
+                .flatMap(group -> group)
+                .toList();
+        eclipse = EclipseBatch.compileMistakes(folder, mistakes, SCHEMA);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
     void is_an_error(Mistake mistake) {
@@ -29,6 +46,18 @@ class SubscriberMistakesTest {
         assertThat(Mistake.texts(compilation.errors())).containsExactlyElementsOf(mistake.expected());
         assertThat(compilation.warnings()).isEmpty();
         assertThat(files.paths()).noneMatch(path -> path.contains("PitWallBinder"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"placement", "names", "parameters", "shapes", "doubles", "gaps", "several"})
+    void is_the_same_error_under_eclipse(Mistake mistake) {
+        assertThat(eclipse.said(mistakes.indexOf(mistake), "ERROR"))
+                .containsExactlyInAnyOrderElementsOf(mistake.expectedWithoutLines());
+    }
+
+    @Test
+    void nothing_is_said_without_a_place_under_eclipse() {
+        assertThat(eclipse.unplaced()).isEmpty();
     }
 
     static Stream<Mistake> placement() {
@@ -77,6 +106,10 @@ class SubscriberMistakesTest {
                         "a type that exists",
                         "@EventSubscriber(Events.class) class PitWall { void onEnd() {} } // !\nrecord PitWallBinder() {}",
                         "\"PitWallBinder\" would be written for \"PitWall\", but there is a record of that name: rename one of them"),
+                mistake(
+                        "a type that exists but for its case",
+                        "@EventSubscriber(Events.class) class PitWall { void onEnd() {} } // !\nclass Pitwallbinder {}",
+                        "\"PitWallBinder\" would be written for \"PitWall\", but there is a class Pitwallbinder, whose file is the same where file names ignore case: rename one of them"),
                 mistake(
                         "handles nothing",
                         "@EventSubscriber(Events.class)\nclass PitWall { void frame(String text) {} } // !",
@@ -164,7 +197,7 @@ class SubscriberMistakesTest {
                         "\"onFrame\" is static, but it is an object that subscribes: remove \"static\""),
                 method(
                         "generic",
-                        "<T extends\nComparable<T>> void onFrame(T text) {}".replace("<T extends", "<T extends // !"),
+                        "<T extends Comparable<T>> void onFrame(T text) {} // !",
                         "\"T\" has no meaning in \"onFrame\", since what it is given has one type: use a concrete type in its place"),
                 method(
                         "returns something",

@@ -71,10 +71,53 @@ class SubscriberModulesTest {
                         @dev.kindbus.EventSubscriber(lib.Events.class)
                         public final class PitWall extends lib.Base {}"""))
                 .containsExactlyInAnyOrder(
-                        "3: Base.onFrame(): \"onFrame(String arg0, int arg1)\" overloads \"onFrame(String arg0)\", but a kind has one handler in a class: rename one of them",
-                        "3: Base.onEnd(): \"onEnd\" is static, but it is an object that subscribes: remove \"static\"",
-                        "3: Base.onLap(): \"onLap\" is protected in another package, so the binder could not call it: make it public, or override it",
-                        "3: Base.onFlag(): \"onFlag\" does not take what \"flag\" carries: write \"void onFlag(String c)\", with \"HandlerContext context\" as its last parameter if it needs one");
+                        "3: Base.onFrame(): \"onFrame(String arg0, int arg1)\" overloads \"onFrame(String arg0)\", but a kind has one handler in a class: put the handlers into a class that does not extend \"Base\"",
+                        "3: Base.onEnd(): \"onEnd\" is static, but it is an object that subscribes: put the handlers into a class that does not extend \"Base\"",
+                        "3: Base.onLap(): \"onLap\" is protected in another package, so the binder could not call it: override it",
+                        "3: Base.onFlag(): \"onFlag\" does not take what \"flag\" carries: put the handlers into a class that does not extend \"Base\"");
+    }
+
+    @Test
+    void what_cannot_be_overridden_is_not_told_to_be() throws IOException {
+        Path lib = library(
+                "package lib;\n@dev.kindbus.EventSchema public interface Events { void frame(String text); void end(); void lap(int n); @dev.kindbus.Channel(lag = dev.kindbus.Lag.MUST_HANDLE) void tick(); }",
+                """
+                package lib;
+                public abstract class Base {
+                    protected final void onFrame(String text) {}
+                    public final void onEnd() throws Throwable {}
+                    public void onLap(int n) throws Throwable {}
+                    public void onTick() {}
+                    public void onTickLag(dev.kindbus.runtime.Lag lag) throws Exception {}
+                }""");
+        String apart = "put the handlers into a class that does not extend \"Base\"";
+        assertThat(compile(lib, """
+                        package com.acme;
+                        @dev.kindbus.EventSubscriber(lib.Events.class)
+                        public final class PitWall extends lib.Base {}"""))
+                .containsExactlyInAnyOrder(
+                        "3: Base.onFrame(): \"onFrame\" is protected in another package, so the binder could not call it: "
+                                + apart,
+                        "3: Base.onEnd(): \"onEnd\" throws Throwable, but a handler may throw no more than an Exception: "
+                                + apart,
+                        "3: Base.onLap(): \"onLap\" throws Throwable, but a handler may throw no more than an Exception: override it with \"throws Exception\"",
+                        "3: Base.onTickLag(): \"onTickLag\" throws Exception, but nobody handles what is thrown when a gap is told of: override it, and handle it there");
+    }
+
+    @Test
+    void of_this_compile_what_is_final_is_made_public_and_what_is_not_is_overridden_or_that() throws IOException {
+        Path lib =
+                library("package lib;\n@dev.kindbus.EventSchema public interface Events { void frame(); void end(); }");
+        assertThat(compile(
+                        lib,
+                        "package com.acme.base;\npublic abstract class Base {\nprotected final void onFrame() {}\nprotected void onEnd() {} }",
+                        """
+                        package com.acme;
+                        @dev.kindbus.EventSubscriber(lib.Events.class)
+                        public final class PitWall extends com.acme.base.Base {}"""))
+                .containsExactlyInAnyOrder(
+                        "3: \"onFrame\" is protected in another package, so the binder could not call it: make it public",
+                        "4: \"onEnd\" is protected in another package, so the binder could not call it: make it public, or override it");
     }
 
     @Test
@@ -163,6 +206,7 @@ class SubscriberModulesTest {
     }
 
     private FolderCompiler compiler() {
+        // Of types that the last build wrote too, javac warns as part of its lint "processing".
         return new FolderCompiler(folder, "-Xlint:all,-processing,-path");
     }
 

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -91,6 +93,38 @@ class SurroundingsTest {
                                 + " add \"requires dev.kindbus.runtime;\" to its module-info.java");
     }
 
+    /** From a class file in a module there is no reading what javac before 22 does not show of it. */
+    @Test
+    void an_event_of_another_module_is_warned_of_where_the_compiler_hides_its_annotations() throws IOException {
+        Path base = folder.resolve("base");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-parameters",
+                                "-d",
+                                base.toString(),
+                                write("base-source/module-info.java", "module lib { exports lib; }")
+                                        .toString(),
+                                write(
+                                                "base-source/lib/Base.java",
+                                                "package lib; public interface Base { void begin(String s); void end(int n); }")
+                                        .toString()))
+                .isZero();
+        assertThat(inModule(
+                                "requires dev.kindbus.runtime; requires lib;",
+                                List.of(base.toFile()),
+                                "package com.acme.more;\n@dev.kindbus.EventSchema\ninterface More extends lib.Base, AutoCloseable { void own(String s); void close(); }")
+                        .messages())
+                .filteredOn(message -> !message.endsWith("-Werror specified"))
+                .isEqualTo(
+                        Runtime.version().feature() >= 22
+                                ? List.of()
+                                : List.of(
+                                        "3: Base.begin(): \"begin\" may have @Nullable parameters, which javac before 22 does not show of a class file in a module, so null is refused: override it in \"More\", or @SuppressWarnings(\"kindbus\") if you mean it"));
+    }
+
     @Test
     void a_class_path_without_the_runtime_is_told_what_to_add() {
         Compilation compilation = javac().withClasspath(List.of(of(EventSchema.class)))
@@ -106,12 +140,16 @@ class SurroundingsTest {
 
     /** On disk, and without Compile Testing, whose file manager takes every module for the one in the sources. */
     private Result inModule(String directives, String... more) throws IOException {
+        return inModule(directives, List.of(), more);
+    }
+
+    private Result inModule(String directives, List<File> modules, String... more) throws IOException {
         Path module = write("module-info.java", "module com.acme { " + directives + " }");
         List<Path> sources = new ArrayList<>(List.of(
                 module,
                 write("com/acme/Events.java", SCHEMA.getCharContent(true).toString())));
         for (String text : more) {
-            sources.add(write("com/acme/" + Sources.fileName(text), text));
+            sources.add(write("sources/" + Sources.fileName(text), text));
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -121,12 +159,14 @@ class SurroundingsTest {
                     files,
                     diagnostics,
                     List.of(
-                            "-Xlint:all,-processing",
+                            "-Xlint:all",
                             "-Werror",
                             "-d",
                             folder.toString(),
                             "--module-path",
-                            of(EventSchema.class) + File.pathSeparator + of(BusCore.class)),
+                            Stream.concat(Stream.of(of(EventSchema.class), of(BusCore.class)), modules.stream())
+                                    .map(File::toString)
+                                    .collect(Collectors.joining(File.pathSeparator))),
                     null,
                     files.getJavaFileObjectsFromPaths(sources));
             task.setProcessors(List.of(new EventSchemaProcessor()));

@@ -29,7 +29,7 @@ final class ClashCheck {
             }
             KindModel kind = member.kind().get();
             if (isClash(kind, other) && reported.add(kind)) {
-                problems.add(clash(kind, member, other));
+                problems.add(clash(schema, kind, member, other));
             }
         }
         return problems;
@@ -48,14 +48,15 @@ final class ClashCheck {
                         .equalsIgnoreCase(kind.names().type());
     }
 
-    private static Problem clash(KindModel kind, Member member, Member other) {
+    private static Problem clash(SchemaModel schema, KindModel kind, Member member, Member other) {
         String owner = other.kind()
                 .map(first ->
                         "is generated from \"%s\"%s too".formatted(first.names().method(), NameCheck.line(first)))
                 .orElse("is there already");
+        String prefix = "set a prefix: @EventSchema(prefix = \"...\")";
         String instead = other.kind().isEmpty() && member.isType()
-                ? "rename it, or set a prefix: @EventSchema(prefix = \"...\")"
-                : "rename it";
+                ? Advice.choose(kind, "rename it, or " + prefix, prefix)
+                : Advice.body(schema, kind, "rename it");
         return Problem.error(
                 kind.place(),
                 "\"%s\" cannot be the name of an event, since %s %s: %s"

@@ -19,12 +19,17 @@ final class ComponentCheck {
                 if (Members.ofEveryRecord().contains(parameter.name())) {
                     problems.add(Problem.error(
                             parameter.place(),
-                            "\"%s\" cannot be a component of a record, since every event has a method %s(): rename it, such as \"%s\""
-                                    .formatted(parameter.name(), parameter.name(), suggestion(kind, parameter))));
+                            "\"%s\" cannot be a component of a record, since every event has a method %s(): %s"
+                                    .formatted(parameter.name(), parameter.name(), instead(schema, kind, parameter))));
                 }
             }
         }
         return problems;
+    }
+
+    private static String instead(SchemaModel schema, KindModel kind, ParameterModel parameter) {
+        String suggestion = "such as \"%s\"".formatted(suggestion(kind, parameter));
+        return Advice.override(schema, kind, "with another name, " + suggestion, "rename it, " + suggestion);
     }
 
     private static String suggestion(KindModel kind, ParameterModel parameter) {

@@ -63,18 +63,28 @@ final class HandlerCheck {
         if (!method.tooBroad().isEmpty()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" throws %s, but a handler may throw no more than an Exception: write \"throws Exception\""
-                            .formatted(method.name(), String.join(", ", method.tooBroad()))));
+                    "\"%s\" throws %s, but a handler may throw no more than an Exception: %s"
+                            .formatted(
+                                    method.name(),
+                                    String.join(", ", method.tooBroad()),
+                                    Advice.override(
+                                            method, " with \"throws Exception\"", "write \"throws Exception\""))));
         }
         if (method.call().isEmpty() && method.typeParameters().isEmpty()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" does not take what \"%s\" carries: write \"void %s\", with \"%s context\" as its last parameter if it needs one"
+                    "\"%s\" does not take what \"%s\" carries: %s"
                             .formatted(
                                     method.name(),
                                     kind.names().method(),
-                                    method.expected(),
-                                    schema.generated().handlerContext().simpleName())));
+                                    Advice.apart(
+                                            method,
+                                            "write \"void %s\", with \"%s context\" as its last parameter if it needs one"
+                                                    .formatted(
+                                                            method.expected(),
+                                                            schema.generated()
+                                                                    .handlerContext()
+                                                                    .simpleName())))));
         }
         for (String hidden : method.hiddenPayload()) {
             problems.add(Problem.error(
@@ -100,13 +110,17 @@ final class HandlerCheck {
         if (!method.checked().isEmpty()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" throws %s, but nobody handles what is thrown when a gap is told of: handle it in the method"
-                            .formatted(method.name(), String.join(", ", method.checked()))));
+                    "\"%s\" throws %s, but nobody handles what is thrown when a gap is told of: %s"
+                            .formatted(
+                                    method.name(),
+                                    String.join(", ", method.checked()),
+                                    Advice.override(method, ", and handle it there", "handle it in the method"))));
         }
         if (!method.takesLag() && method.typeParameters().isEmpty()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" is told of gaps, and given nothing else: write \"%s\"".formatted(method.name(), expected)));
+                    "\"%s\" is told of gaps, and given nothing else: %s"
+                            .formatted(method.name(), Advice.apart(method, "write \"%s\"".formatted(expected)))));
         }
         if (!first.containsKey(kind.names().handler())) {
             problems.add(Problem.error(
@@ -127,7 +141,11 @@ final class HandlerCheck {
                 : " of \"" + other.owner() + "\"";
         return Problem.error(
                 method.place(),
-                "\"%s\" overloads \"%s\"%s, but a kind has one handler in a class: rename one of them"
-                        .formatted(method.signature(), other.signature(), where));
+                "\"%s\" overloads \"%s\"%s, but a kind has one handler in a class: %s"
+                        .formatted(
+                                method.signature(),
+                                other.signature(),
+                                where,
+                                Advice.apart(method, "rename one of them")));
     }
 }

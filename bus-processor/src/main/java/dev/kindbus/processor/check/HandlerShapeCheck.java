@@ -23,26 +23,37 @@ final class HandlerShapeCheck {
         if (method.isOutOfReach()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" is protected in another package, so the binder could not call it: make it public, or override it"
-                            .formatted(method.name())));
+                    "\"%s\" is protected in another package, so the binder could not call it: %s"
+                            .formatted(
+                                    method.name(),
+                                    Advice.override(
+                                            method,
+                                            "",
+                                            method.isFinal() ? "make it public" : "make it public, or override it"))));
         }
         if (method.isStatic()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" is static, but it is an object that subscribes: remove \"static\""
-                            .formatted(method.name())));
+                    "\"%s\" is static, but it is an object that subscribes: %s"
+                            .formatted(method.name(), Advice.apart(method, "remove \"static\""))));
         }
         for (Named parameter : method.typeParameters()) {
             problems.add(Problem.error(
                     parameter.place(),
-                    "\"%s\" has no meaning in \"%s\", since what it is given has one type: use a concrete type in its place"
-                            .formatted(parameter.name(), method.name())));
+                    "\"%s\" has no meaning in \"%s\", since what it is given has one type: %s"
+                            .formatted(
+                                    parameter.name(),
+                                    method.name(),
+                                    Advice.apart(method, "use a concrete type in its place"))));
         }
         if (!method.returnType().isEmpty()) {
             problems.add(Problem.error(
                     method.place(),
-                    "\"%s\" returns %s, but nobody is given what a handler returns: write \"%s\""
-                            .formatted(method.name(), method.returnType(), expected)));
+                    "\"%s\" returns %s, but nobody is given what a handler returns: %s"
+                            .formatted(
+                                    method.name(),
+                                    method.returnType(),
+                                    Advice.apart(method, "write \"%s\"".formatted(expected)))));
         }
         return problems;
     }

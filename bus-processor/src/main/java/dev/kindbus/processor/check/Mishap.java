@@ -14,24 +14,41 @@ public final class Mishap {
     private Mishap() {}
 
     /** A file that the compiler could not write. */
-    public static Problem unwritten(Element schema, IOException e) {
+    public static Problem unwritten(Element type, IOException e) {
         return Problem.error(
-                Place.of(schema),
-                "\"%s\" was not given its bus, because the compiler could not write a file (%s): mend that, and compile again"
-                        .formatted(schema.getSimpleName(), Escapes.of(e.toString())));
+                Place.of(type),
+                "%s, because the compiler could not write a file (%s): mend that, and compile again"
+                        .formatted(nothing(type), Escapes.of(e.toString())));
     }
 
-    /** Something that was not supposed to go wrong. */
-    public static Problem ofOurs(Element schema, Throwable e) {
+    /** Something that was not supposed to go wrong: a mistake of ours, or of the build that has set up the processor. */
+    public static Problem ofOurs(Element type, Throwable e) {
+        return ProcessorPath.fault(e).map(fault -> misplaced(type, fault)).orElseGet(() -> unforeseen(type, e));
+    }
+
+    private static Problem misplaced(Element type, String fault) {
+        return Problem.error(Place.of(type), "%s, because %s".formatted(nothing(type), fault));
+    }
+
+    private static Problem unforeseen(Element type, Throwable e) {
         String version = Mishap.class.getPackage().getImplementationVersion();
         return Problem.error(
-                Place.of(schema),
-                "\"%s\" was not given its bus, because of a mistake in Kindbus%s itself, not in yours: please report this schema with \"%s, in %s\""
+                Place.of(type),
+                "%s, because of a mistake in Kindbus%s itself, not in yours: please report this %s with \"%s, in %s\""
                         .formatted(
-                                schema.getSimpleName(),
+                                nothing(type),
                                 version == null ? "" : " " + version,
+                                isSchema(type) ? "schema" : "subscriber",
                                 Escapes.of(e.toString()),
                                 frames(e)));
+    }
+
+    private static String nothing(Element type) {
+        return "\"%s\" was not given its %s".formatted(type.getSimpleName(), isSchema(type) ? "bus" : "binder");
+    }
+
+    private static boolean isSchema(Element type) {
+        return type.getKind().isInterface();
     }
 
     private static String frames(Throwable e) {

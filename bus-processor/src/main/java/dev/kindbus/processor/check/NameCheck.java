@@ -22,15 +22,22 @@ final class NameCheck {
             if (!Character.isLetter(names.method().codePointAt(0))) {
                 problems.add(Problem.error(
                         kind.place(),
-                        "\"%s\" does not begin with a letter, so it makes no name for a type: rename it, such as \"event%s\""
-                                .formatted(names.method(), names.method().replaceAll("[^\\p{L}\\p{Nd}]", ""))));
+                        "\"%s\" does not begin with a letter, so it makes no name for a type: %s"
+                                .formatted(
+                                        names.method(),
+                                        rename(
+                                                schema,
+                                                kind,
+                                                "event" + names.method().replaceAll("[^\\p{L}\\p{Nd}]", "")))));
                 continue;
             }
             if (names.method().contains("$")) {
                 problems.add(Problem.error(
                         kind.place(),
-                        "\"%s\" contains a \"$\", which belongs to compilers: rename it, such as \"%s\""
-                                .formatted(names.method(), names.method().replace("$", "_"))));
+                        "\"%s\" contains a \"$\", which belongs to compilers: %s"
+                                .formatted(
+                                        names.method(),
+                                        rename(schema, kind, names.method().replace("$", "_")))));
                 continue;
             }
             // Two class files whose names differ only in case are one file on some file systems.
@@ -38,20 +45,29 @@ final class NameCheck {
             KindModel sameConstant = byConstant.putIfAbsent(names.constant(), kind);
             KindModel first = sameFile != null ? sameFile : sameConstant;
             if (first != null && !first.names().method().equals(names.method())) {
-                problems.add(sameName(kind, first, sameConstant != null));
+                problems.add(sameName(schema, kind, first, sameConstant != null));
             }
         }
         return problems;
     }
 
-    private static Problem sameName(KindModel kind, KindModel first, boolean isSameConstant) {
+    private static Problem sameName(SchemaModel schema, KindModel kind, KindModel first, boolean isSameConstant) {
         String why = isSameConstant
                 ? "both would be EventKind." + kind.names().constant()
                 : "their records would be one file where file names ignore case";
         return Problem.error(
                 kind.place(),
-                "\"%s\" is too close to \"%s\"%s, since %s: rename one of them"
-                        .formatted(kind.names().method(), first.names().method(), line(first), why));
+                "\"%s\" is too close to \"%s\"%s, since %s: %s"
+                        .formatted(
+                                kind.names().method(),
+                                first.names().method(),
+                                line(first),
+                                why,
+                                Advice.body(schema, kind, "rename one of them")));
+    }
+
+    private static String rename(SchemaModel schema, KindModel kind, String suggestion) {
+        return Advice.body(schema, kind, "rename it, such as \"%s\"".formatted(suggestion));
     }
 
     /** Where an event is declared, if the compiler says. */

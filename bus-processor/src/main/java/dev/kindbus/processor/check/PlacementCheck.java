@@ -39,7 +39,7 @@ final class PlacementCheck {
                                     + " remove \"sealed\"")
                             .formatted(name)));
         }
-        if (schema.type().packageName().isEmpty()) {
+        if (schema.type().packageName().isEmpty() && !schema.surroundings().isCompact()) {
             problems.add(Problem.error(
                     schema.place(),
                     "\"%s\" is in the unnamed package, whose types no other package can import: put it in a package"

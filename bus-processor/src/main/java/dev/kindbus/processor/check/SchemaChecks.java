@@ -25,12 +25,18 @@ public final class SchemaChecks {
         problems.addAll(NameCheck.of(schema));
         problems.addAll(ComponentCheck.of(schema));
         problems.addAll(PayloadCheck.of(schema));
+        problems.addAll(ClassFileDoubts.of(schema));
         if (PrefixCheck.of(schema).isEmpty()) {
             problems.addAll(ClashCheck.of(schema));
+            problems.addAll(FileNameCheck.of(schema));
             problems.addAll(neighbours.problemsOf(schema));
         }
+        // Of what is only noted there is time to speak when nothing is wrong.
+        if (problems.stream().noneMatch(Problem::isError)) {
+            problems.addAll(AuxiliaryCheck.of(schema.auxiliaries()));
+        }
         SourceOrder order = new SourceOrder(schema);
-        problems.sort(comparingInt(order::of));
-        return problems;
+        // What is said once for all kinds is wrong once.
+        return problems.stream().distinct().sorted(comparingInt(order::of)).toList();
     }
 }

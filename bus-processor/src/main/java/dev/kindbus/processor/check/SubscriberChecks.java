@@ -1,5 +1,7 @@
 package dev.kindbus.processor.check;
 
+import dev.kindbus.processor.model.ModularName;
+import dev.kindbus.processor.model.Occupant;
 import dev.kindbus.processor.model.SubscriberModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,9 @@ public final class SubscriberChecks {
      * All problems of a subscriber whose names resolve, or of one for which nobody is left who could write what does not: the
      * annotation's, the class's, then each method's in order.
      *
-     * @param sources what a qualified name is in this compile: {@code a class}
+     * @param occupants what has a name already
      */
-    public static List<Problem> of(SubscriberModel subscriber, Function<String, Optional<String>> sources) {
+    public static List<Problem> of(SubscriberModel subscriber, Function<ModularName, Optional<Occupant>> occupants) {
         if (!subscriber.isClass()) {
             return SubscriberPlacementCheck.notAClass(subscriber);
         }
@@ -26,10 +28,19 @@ public final class SubscriberChecks {
         List<Problem> ofReference = SchemaReferenceCheck.of(subscriber);
         problems.addAll(ofReference);
         problems.addAll(SubscriberPlacementCheck.of(subscriber));
-        sources.apply(subscriber.binder().canonicalName())
-                .ifPresent(article -> problems.add(taken(subscriber, "there is " + article + " of that name")));
+        FileNameCheck.of(subscriber).ifPresent(problems::add);
+        occupants
+                .apply(new ModularName(
+                        subscriber.surroundings().module(), subscriber.binder().canonicalName()))
+                .ifPresent(occupant -> problems.add(taken(
+                        subscriber,
+                        Neighbours.thereIs(occupant, subscriber.binder().simpleName()))));
         if (ofReference.isEmpty()) {
             problems.addAll(ofMethods(subscriber));
+        }
+        // Of what is only noted there is time to speak when nothing is wrong.
+        if (problems.stream().noneMatch(Problem::isError)) {
+            problems.addAll(AuxiliaryCheck.of(subscriber.auxiliaries()));
         }
         return problems;
     }

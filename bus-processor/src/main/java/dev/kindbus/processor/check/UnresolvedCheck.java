@@ -22,11 +22,15 @@ final class UnresolvedCheck {
         if (subscriber.reference().state() == SchemaReference.State.UNRESOLVED) {
             problems.add(Problem.error(
                     subscriber.reference().place(),
-                    "No binder was generated for \"%s\", because the schema it names does not resolve: fix that first"
-                            .formatted(subscriber.type().simpleName())));
+                    "No binder was generated for \"%s\", because %s"
+                            .formatted(
+                                    subscriber.type().simpleName(),
+                                    subscriber.reference().text().equals(Unresolved.OF_KAPT)
+                                            ? Unresolved.because(Unresolved.OF_KAPT, subscriber.surroundings())
+                                            : "the schema it names does not resolve: fix that first")));
         }
-        for (String missing : subscriber.unresolvedSupertypes()) {
-            problems.add(unresolved(subscriber, new Named(missing, subscriber.place())));
+        for (Named missing : subscriber.unresolvedSupertypes()) {
+            problems.add(unresolved(subscriber, missing));
         }
         for (HandlerMethod method : subscriber.methods()) {
             for (Named missing : method.unresolved()) {
@@ -39,14 +43,9 @@ final class UnresolvedCheck {
     private static Problem unresolved(SubscriberModel subscriber, Named missing) {
         return Problem.error(
                 missing.place(),
-                "No binder was generated for \"%s\", because \"%s\" does not resolve: %s"
+                "No binder was generated for \"%s\", because %s"
                         .formatted(
                                 subscriber.type().simpleName(),
-                                missing.name(),
-                                DidYouMean.nearest(
-                                                missing.name(),
-                                                subscriber.surroundings().sources())
-                                        .map("did you mean \"%s\"?"::formatted)
-                                        .orElse("fix that first")));
+                                Unresolved.because(missing.name(), subscriber.surroundings())));
     }
 }

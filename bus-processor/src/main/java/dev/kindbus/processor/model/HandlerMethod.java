@@ -16,6 +16,7 @@ import java.util.Set;
  * @param isInherited whether a supertype declares it, so that its name is not the subscriber's choice
  * @param isPrivate whether only its class may call it
  * @param isStatic whether it belongs to no object
+ * @param isFinal whether it cannot be overridden
  * @param isOutOfReach whether it is protected, in another package
  * @param typeParameters its own, each with its place
  * @param returnType as written, empty for {@code void}
@@ -37,6 +38,7 @@ public record HandlerMethod(
         boolean isInherited,
         boolean isPrivate,
         boolean isStatic,
+        boolean isFinal,
         boolean isOutOfReach,
         List<Named> typeParameters,
         String returnType,

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One abstract method of the schema, and so one kind of event. What the rules forbid is kept, for the checks to find.
  *
  * @param place the method
+ * @param owner the simple name of the type that declares it
  * @param line the line it is declared on, or 0 where the compiler does not say
  * @param names its spellings
  * @param signature as a reader would write it: {@code lapComplete(Lap lap, Session session)}
@@ -20,9 +21,11 @@ import java.util.Optional;
  * @param channel how it is carried
  * @param documentation what its Javadoc says
  * @param deprecation whether it is deprecated
+ * @param doubts what is not known of it, since a class file does not tell
  */
 public record KindModel(
         Place place,
+        String owner,
         long line,
         KindNames names,
         String signature,
@@ -34,7 +37,8 @@ public record KindModel(
         boolean isObjectMethod,
         ChannelModel channel,
         Documentation documentation,
-        Deprecation deprecation) {
+        Deprecation deprecation,
+        Doubts doubts) {
     /** Copies the lists. */
     public KindModel {
         parameters = List.copyOf(parameters);
@@ -58,5 +62,17 @@ public record KindModel(
     /** Whether the payload may be {@code null}: a single {@code @Nullable} parameter. */
     public boolean permitsNull() {
         return singleParameter().map(ParameterModel::isNullable).orElse(false);
+    }
+
+    /**
+     * What a class file does not tell of a method that is inherited from it.
+     *
+     * @param hasLostNames whether the names of its parameters are made up
+     * @param hasLostNulls whether a parameter might be {@code @Nullable} that is not taken for it
+     * @param isSilenced whether warnings of it are not wanted
+     */
+    public record Doubts(boolean hasLostNames, boolean hasLostNulls, boolean isSilenced) {
+        /** Of a method that is compiled from source. */
+        public static final Doubts NONE = new Doubts(false, false, false);
     }
 }

@@ -1,8 +1,8 @@
 package dev.kindbus.processor.model;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One parameter of a schema method: one component of its record.
@@ -12,8 +12,9 @@ import java.util.Set;
  * @param type as declared, with its type annotations
  * @param isNullable whether it is annotated {@code @Nullable}, with anybody's annotation of that name
  * @param annotations declaration annotations worth repeating: {@code @Nullable} where it is not a type annotation
- * @param traits what a check may find fault with
- * @param silenced the tokens of every {@code @SuppressWarnings} around it
+ * @param traits what is remarkable about its type
+ * @param uses what a check may find fault with, each where it is written: what the declaration says first, then what a
+ *     supertype's type arguments bring in
  */
 public record ParameterModel(
         Place place,
@@ -22,15 +23,20 @@ public record ParameterModel(
         boolean isNullable,
         List<TypeName> annotations,
         TypeTraits traits,
-        Set<String> silenced) {
+        List<TypeUse> uses) {
     /** Copies the collections. */
     public ParameterModel {
         annotations = List.copyOf(annotations);
-        silenced = Set.copyOf(silenced);
+        uses = List.copyOf(uses);
     }
 
     /** Whether {@code null} must be refused (rule C8). */
     public boolean refusesNull() {
         return !type.isPrimitive() && !isNullable;
+    }
+
+    /** The same, but nullable, with annotations on its type. */
+    public ParameterModel nullable(List<AnnotationSpec> typeAnnotations) {
+        return new ParameterModel(place, name, type.annotated(typeAnnotations), true, annotations, traits, uses);
     }
 }

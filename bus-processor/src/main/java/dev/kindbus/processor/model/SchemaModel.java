@@ -19,12 +19,18 @@ import java.util.Set;
  * @param typeParameters its own
  * @param memberTypes the simple names of its member types, inherited ones too, which its subtypes see
  * @param strayChannels its methods that have a {@code @Channel} and are no events
- * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param unresolvedSupertypes the names in {@code extends} clauses that the compiler could not resolve, each at the type that
+ *     has it
+ * @param rawSupertypes the generic types in those clauses that lack their arguments, unless that is silenced
+ * @param auxiliaries the types that generated code names and that have no file of their own, unless that is silenced
  * @param prefix what goes in front of generated names
+ * @param capacity what its annotation says for the channels of all of its kinds, if it says anything
  * @param surroundings what generated code can count on
  * @param deprecation whether it is deprecated
  * @param lints the javac lints that generated code would trip on behalf of what the schema names
  * @param kinds its events, inherited ones first
+ * @param unresolvedSettings the members of its annotation, but for the prefix, whose value the compiler does not know, which
+ *     may be a constant that does not exist yet
  * @param remote how they are turned into bytes; empty unless the schema asks for it
  */
 public record SchemaModel(
@@ -38,13 +44,17 @@ public record SchemaModel(
         List<String> privateTypes,
         List<Named> typeParameters,
         Set<String> memberTypes,
-        List<Named> strayChannels,
-        List<String> unresolvedSupertypes,
+        List<StrayChannel> strayChannels,
+        List<Named> unresolvedSupertypes,
+        List<Named> rawSupertypes,
+        List<Named> auxiliaries,
         Prefix prefix,
+        Optional<ChannelModel.Capacity> capacity,
         Surroundings surroundings,
         Deprecation deprecation,
         Set<String> lints,
         List<KindModel> kinds,
+        List<Named> unresolvedSettings,
         Optional<RemoteModel> remote) {
     /** Copies the collections. */
     public SchemaModel {
@@ -53,8 +63,11 @@ public record SchemaModel(
         memberTypes = Set.copyOf(memberTypes);
         strayChannels = List.copyOf(strayChannels);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        rawSupertypes = List.copyOf(rawSupertypes);
+        auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
         kinds = List.copyOf(kinds);
+        unresolvedSettings = List.copyOf(unresolvedSettings);
     }
 
     /** The types to write. */
@@ -66,6 +79,7 @@ public record SchemaModel(
     public boolean isUnresolved() {
         return !unresolvedSupertypes.isEmpty()
                 || !prefix.isResolved()
+                || !unresolvedSettings.isEmpty()
                 || kinds.stream().anyMatch(kind -> !kind.channel().isResolved())
                 || kinds.stream()
                         .flatMap(kind -> kind.parameters().stream())

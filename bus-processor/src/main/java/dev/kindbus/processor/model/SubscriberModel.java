@@ -22,7 +22,9 @@ import java.util.Set;
  * @param isInner whether each of its objects belongs to another
  * @param privateTypes those of it and the types around it that are private
  * @param typeParameters its own
- * @param unresolvedSupertypes the names of supertypes the compiler could not resolve
+ * @param unresolvedSupertypes the names in {@code extends} clauses that the compiler could not resolve, each at the type that
+ *     has it
+ * @param auxiliaries the class itself, if it has no file of its own, unless that is silenced
  * @param reference what it says whose events it handles
  * @param example the signature of a handler, for a class that has none
  * @param surroundings what generated code can count on
@@ -41,7 +43,8 @@ public record SubscriberModel(
         boolean isInner,
         List<String> privateTypes,
         List<Named> typeParameters,
-        List<String> unresolvedSupertypes,
+        List<Named> unresolvedSupertypes,
+        List<Named> auxiliaries,
         SchemaReference reference,
         String example,
         Surroundings surroundings,
@@ -53,6 +56,7 @@ public record SubscriberModel(
         privateTypes = List.copyOf(privateTypes);
         typeParameters = List.copyOf(typeParameters);
         unresolvedSupertypes = List.copyOf(unresolvedSupertypes);
+        auxiliaries = List.copyOf(auxiliaries);
         lints = Set.copyOf(lints);
         methods = List.copyOf(methods);
     }

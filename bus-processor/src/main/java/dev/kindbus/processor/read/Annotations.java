@@ -29,6 +29,11 @@ final class Annotations {
         return (TypeElement) mirror.getAnnotationType().asElement();
     }
 
+    /** Whether it is one of the many annotations of that name. */
+    static boolean isNullable(AnnotationMirror mirror) {
+        return type(mirror).getSimpleName().contentEquals("Nullable");
+    }
+
     /** A value that is written down; defaults are not. */
     static Optional<AnnotationValue> value(AnnotationMirror mirror, String name) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
@@ -50,5 +55,10 @@ final class Annotations {
             }
         }
         return new TreeSet<>(tokens);
+    }
+
+    /** Whether one of these tokens silences every warning of the processor. */
+    static boolean isSilent(Set<String> silenced) {
+        return silenced.contains("kindbus") || silenced.contains("all");
     }
 }

@@ -1,6 +1,8 @@
 package dev.kindbus.processor.read;
 
+import com.palantir.javapoet.ClassName;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.SchemaModel;
 import java.util.List;
 import java.util.Set;
@@ -23,23 +25,26 @@ final class EventShape {
     EventShape(Compilation compilation, SchemaModel schema, KindModel kind) {
         this.compilation = compilation;
         this.kind = kind;
-        this.event = compilation
-                .elements()
-                .getTypeElement(schema.generated()
-                        .event()
-                        .nestedClass(kind.names().type())
-                        .canonicalName());
+        this.event = find(
+                compilation,
+                schema,
+                schema.generated().event().nestedClass(kind.names().type()));
     }
 
     /** Whether every kind has its record: a bus may be older than its schema. */
     static boolean isThereForEach(Compilation compilation, SchemaModel schema) {
-        TypeElement event =
-                compilation.elements().getTypeElement(schema.generated().event().canonicalName());
+        TypeElement event = find(compilation, schema, schema.generated().event());
         Set<String> records = ElementFilter.typesIn(event.getEnclosedElements()).stream()
                 .map(record -> record.getSimpleName().toString())
                 .collect(Collectors.toSet());
         return schema.kinds().stream()
                 .allMatch(kind -> records.contains(kind.names().type()));
+    }
+
+    private static TypeElement find(Compilation compilation, SchemaModel schema, ClassName type) {
+        return compilation
+                .find(new ModularName(schema.surroundings().module(), type.canonicalName()))
+                .orElseThrow();
     }
 
     /** What a handler is given: the only component, boxed, or else the record. */

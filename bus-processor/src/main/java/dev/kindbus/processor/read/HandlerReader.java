@@ -3,6 +3,7 @@ package dev.kindbus.processor.read;
 import dev.kindbus.processor.model.HandlerCall;
 import dev.kindbus.processor.model.HandlerMethod;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
@@ -56,6 +57,7 @@ final class HandlerReader {
                 member.isInherited(),
                 modifiers.contains(Modifier.PRIVATE),
                 modifiers.contains(Modifier.STATIC),
+                modifiers.contains(Modifier.FINAL),
                 modifiers.contains(Modifier.PROTECTED) && !isBesideSubscriber(method),
                 method.getTypeParameters().stream()
                         .map(parameter ->
@@ -90,7 +92,8 @@ final class HandlerReader {
     private boolean isA(TypeMirror type, String name) {
         return compilation
                 .types()
-                .isSubtype(type, compilation.elements().getTypeElement(name).asType());
+                .isSubtype(
+                        type, compilation.find(subscriber, name).orElseThrow().asType());
     }
 
     private List<Named> unresolved(ExecutableElement method, ExecutableType type) {
@@ -118,15 +121,19 @@ final class HandlerReader {
     }
 
     private boolean isContext(TypeMirror type) {
-        TypeElement context = compilation
-                .elements()
-                .getTypeElement(schema.generated().handlerContext().canonicalName());
-        return compilation.types().isSameType(type, context.asType());
+        ModularName context = new ModularName(
+                schema.surroundings().module(),
+                schema.generated().handlerContext().canonicalName());
+        return compilation
+                .types()
+                .isSameType(type, compilation.find(context).orElseThrow().asType());
     }
 
     private boolean takesLag(List<? extends TypeMirror> parameters) {
-        TypeElement lag = compilation.elements().getTypeElement("dev.kindbus.runtime.Lag");
-        return lag != null && fit(List.of(lag.asType()), parameters);
+        return compilation
+                .find(subscriber, "dev.kindbus.runtime.Lag")
+                .filter(lag -> fit(List.of(lag.asType()), parameters))
+                .isPresent();
     }
 
     private boolean fit(List<? extends TypeMirror> arguments, List<? extends TypeMirror> parameters) {
@@ -143,11 +150,27 @@ final class HandlerReader {
 
     /** As javac passes arguments, but without the conversion of raw types that it warns of. */
     private boolean fits(TypeMirror argument, TypeMirror parameter) {
+        // Eclipse's compiler calls the one a subtype of the other.
+        if (isRaw(argument) && isParameterized(parameter)) {
+            return false;
+        }
         boolean isConverted =
                 argument.getKind().isPrimitive() || parameter.getKind().isPrimitive();
         return isConverted
                 ? compilation.types().isAssignable(argument, parameter)
                 : compilation.types().isSubtype(argument, parameter);
+    }
+
+    private static boolean isRaw(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().isEmpty()
+                && declared.asElement() instanceof TypeElement element
+                && !element.getTypeParameters().isEmpty();
+    }
+
+    private static boolean isParameterized(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty();
     }
 
     /** A lambda must name the payload, at least to the compiler; components are only handed on. */

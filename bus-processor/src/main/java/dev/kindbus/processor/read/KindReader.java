@@ -1,19 +1,23 @@
 package dev.kindbus.processor.read;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
-import dev.kindbus.Channel;
-import dev.kindbus.processor.model.ChannelModel;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.ParameterModel;
 import dev.kindbus.processor.model.Place;
+import dev.kindbus.processor.model.TypeTraits;
+import dev.kindbus.processor.model.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -28,24 +32,47 @@ import javax.lang.model.util.ElementFilter;
 final class KindReader {
     private final Compilation compilation;
     private final TypeElement schema;
+    private final PayloadTypes payloads;
+    private final List<TypeUse> supertypes;
+    private final MemberMethods.MemberMethod member;
     private final ExecutableElement method;
     private final ExecutableType type;
+    /** Whether the method comes from a class file, and the schema does not. */
+    private final boolean isFromClassFile;
 
-    private KindReader(Compilation compilation, TypeElement schema, ExecutableElement method) {
+    /** Annotations of parameters that the compiler does not show, by the number of the parameter. */
+    private final Optional<Map<Integer, String>> hiddenNullables;
+
+    private KindReader(
+            Compilation compilation, TypeElement schema, List<TypeUse> supertypes, MemberMethods.MemberMethod member) {
         this.compilation = compilation;
         this.schema = schema;
-        this.method = method;
+        this.payloads = new PayloadTypes(compilation, schema);
+        this.supertypes = supertypes;
+        this.member = member;
+        this.method = member.element();
+        // Of a schema that is compiled already nothing is written.
+        this.isFromClassFile = compilation.hasPosition(schema) && !compilation.hasPosition(method);
+        this.hiddenNullables =
+                isFromClassFile ? compilation.classFiles().hiddenNullables(method) : Optional.of(Map.of());
         this.type = (ExecutableType) compilation.types().asMemberOf((DeclaredType) schema.asType(), method);
     }
 
-    static KindModel read(Compilation compilation, TypeElement schema, ExecutableElement method) {
-        return new KindReader(compilation, schema, method).read();
+    /**
+     * A kind.
+     *
+     * @param supertypes what the {@code extends} clauses of the schema and its supertypes name
+     */
+    static KindModel read(
+            Compilation compilation, TypeElement schema, List<TypeUse> supertypes, MemberMethods.MemberMethod member) {
+        return new KindReader(compilation, schema, supertypes, member).read();
     }
 
     private KindModel read() {
         List<ParameterModel> parameters = readParameters();
         return new KindModel(
                 place(method),
+                Compilation.declaring(method).getSimpleName().toString(),
                 compilation.line(method),
                 KindNames.of(method.getSimpleName().toString()),
                 Signatures.of(method, type),
@@ -57,9 +84,10 @@ final class KindReader {
                 type.getThrownTypes().stream().map(TypeTexts::of).toList(),
                 method.isVarArgs(),
                 isObjectMethod(),
-                readChannel(),
+                ChannelReader.read(compilation, schema, member),
                 JavadocReader.read(compilation.elements().getDocComment(method)),
-                Deprecations.of(method));
+                Deprecations.of(method),
+                isFromClassFile ? readDoubts(parameters) : KindModel.Doubts.NONE);
     }
 
     private Place place(Element element) {
@@ -69,10 +97,34 @@ final class KindReader {
     private List<ParameterModel> readParameters() {
         List<ParameterModel> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameters().size(); i++) {
-            parameters.add(readParameter(
-                    method.getParameters().get(i), type.getParameterTypes().get(i)));
+            ParameterModel parameter = readParameter(
+                    method.getParameters().get(i), type.getParameterTypes().get(i));
+            String hidden = hiddenNullables.orElse(Map.of()).get(i);
+            parameters.add(hidden == null ? parameter : annotated(parameter, hidden));
         }
         return parameters;
+    }
+
+    private ParameterModel annotated(ParameterModel parameter, String nullable) {
+        return parameter.nullable(compilation
+                .find(schema, nullable)
+                .map(annotation -> List.of(
+                        AnnotationSpec.builder(ClassName.get(annotation)).build()))
+                .orElse(List.of()));
+    }
+
+    private KindModel.Doubts readDoubts(List<ParameterModel> parameters) {
+        boolean hasLostNames = IntStream.range(0, parameters.size())
+                .anyMatch(i -> parameters.get(i).name().equals("arg" + i));
+        boolean hasLostNulls =
+                hiddenNullables.isEmpty() && !isOfJdk() && parameters.stream().anyMatch(ParameterModel::refusesNull);
+        return new KindModel.Doubts(hasLostNames, hasLostNulls, Annotations.isSilent(Annotations.silenced(schema)));
+    }
+
+    /** Its interfaces have no such annotations. */
+    private boolean isOfJdk() {
+        String module = compilation.moduleOf(method);
+        return module.startsWith("java.") || module.startsWith("jdk.");
     }
 
     private ParameterModel readParameter(VariableElement parameter, TypeMirror substituted) {
@@ -80,21 +132,21 @@ final class KindReader {
         TypeMirror declared = parameter.asType();
         boolean isSubstituted = !compilation.types().isSameType(declared, substituted);
         TypeMirror mirror = isSubstituted ? substituted : declared;
-        TypeName typeName = PayloadTypes.of(mirror);
+        TypeName typeName = payloads.of(mirror);
         List<? extends AnnotationMirror> typeAnnotations = declared.getAnnotationMirrors();
         if (isSubstituted && mirror.getAnnotationMirrors().isEmpty() && !typeAnnotations.isEmpty()) {
-            typeName = typeName.annotated(PayloadTypes.annotations(declared));
+            typeName = typeName.annotated(payloads.annotations(declared));
         }
         List<TypeName> declarationAnnotations = parameter.getAnnotationMirrors().stream()
-                .filter(KindReader::isNullable)
+                .filter(Annotations::isNullable)
                 .filter(annotation -> typeAnnotations.stream()
                         .noneMatch(typeAnnotation ->
                                 Annotations.type(typeAnnotation).equals(Annotations.type(annotation))))
                 .<TypeName>map(annotation -> ClassName.get(Annotations.type(annotation)))
                 .toList();
         boolean isNullable = !declarationAnnotations.isEmpty()
-                || typeAnnotations.stream().anyMatch(KindReader::isNullable)
-                || mirror.getAnnotationMirrors().stream().anyMatch(KindReader::isNullable);
+                || typeAnnotations.stream().anyMatch(Annotations::isNullable)
+                || mirror.getAnnotationMirrors().stream().anyMatch(Annotations::isNullable);
         return new ParameterModel(
                 place(parameter),
                 parameter.getSimpleName().toString(),
@@ -102,46 +154,29 @@ final class KindReader {
                 isNullable,
                 declarationAnnotations,
                 TraitFinder.of(compilation, schema, mirror),
-                Annotations.silenced(parameter));
+                readUses(parameter, mirror));
     }
 
-    private static boolean isNullable(AnnotationMirror annotation) {
-        return Annotations.type(annotation).getSimpleName().contentEquals("Nullable");
+    /** What is in a type was written where the parameter is, or where a supertype got its arguments. */
+    private List<TypeUse> readUses(VariableElement parameter, TypeMirror mirror) {
+        TypeTraits written = TraitFinder.of(compilation, schema, parameter.asType());
+        TypeTraits all = TraitFinder.of(compilation, schema, mirror);
+        Set<String> silenced = new TreeSet<>(Annotations.silenced(parameter));
+        silenced.addAll(Annotations.silenced(schema));
+        List<TypeUse> uses = new ArrayList<>(List.of(new TypeUse(place(parameter), written, silenced)));
+        for (TypeUse supertype : supertypes) {
+            uses.add(new TypeUse(supertype.place(), all.broughtBy(supertype.traits(), written), supertype.silenced()));
+        }
+        return uses;
     }
 
     /** Whether every object has a method with this name and these parameters. */
     private boolean isObjectMethod() {
-        TypeElement object = compilation.elements().getTypeElement("java.lang.Object");
+        TypeElement object = compilation.find(schema, "java.lang.Object").orElseThrow();
         return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
                 .filter(candidate -> candidate.getSimpleName().equals(method.getSimpleName()))
                 .anyMatch(candidate -> compilation
                         .types()
                         .isSubsignature((ExecutableType) method.asType(), (ExecutableType) candidate.asType()));
-    }
-
-    private ChannelModel readChannel() {
-        Optional<AnnotationMirror> found = Annotations.find(method, Channel.class.getCanonicalName());
-        if (found.isEmpty()) {
-            return new ChannelModel(place(method), Channel.DEFAULT_CAPACITY, true, false, false, false);
-        }
-        AnnotationMirror annotation = found.get();
-        Optional<AnnotationValue> capacity = Annotations.value(annotation, "capacity");
-        Place place = place(method);
-        return new ChannelModel(
-                capacity.map(value -> place.at(annotation, value)).orElse(place.at(annotation)),
-                capacity.map(AnnotationValue::getValue)
-                        .filter(Integer.class::isInstance)
-                        .map(Integer.class::cast)
-                        .orElse(Channel.DEFAULT_CAPACITY),
-                capacity.isEmpty() || capacity.get().getValue() instanceof Integer,
-                Annotations.value(annotation, "overflow")
-                        .map(value -> value.getValue().toString().endsWith("BLOCK"))
-                        .orElse(false),
-                Annotations.value(annotation, "retain")
-                        .map(value -> Boolean.TRUE.equals(value.getValue()))
-                        .orElse(false),
-                Annotations.value(annotation, "lag")
-                        .map(value -> value.getValue().toString().endsWith("MUST_HANDLE"))
-                        .orElse(false));
     }
 }

@@ -39,8 +39,20 @@ final class MemberMethods {
      *
      * @param element the last to override the others
      * @param isInherited whether a supertype declares it, even if the type itself overrides it
+     * @param declarations it and those it overrides, in the order they were met
      */
-    record MemberMethod(ExecutableElement element, boolean isInherited) {}
+    record MemberMethod(ExecutableElement element, boolean isInherited, List<ExecutableElement> declarations) {
+        /** Copies the list. */
+        MemberMethod {
+            declarations = List.copyOf(declarations);
+        }
+
+        private MemberMethod with(ExecutableElement declaration, boolean isLast) {
+            List<ExecutableElement> all = new ArrayList<>(declarations);
+            all.add(declaration);
+            return new MemberMethod(isLast ? declaration : element, isLast || isInherited, all);
+        }
+    }
 
     static List<MemberMethod> of(Compilation compilation, TypeElement type) {
         MemberMethods collected = new MemberMethods(compilation, type);
@@ -89,14 +101,12 @@ final class MemberMethods {
         for (int place : sameName) {
             ExecutableElement earlier = methods.get(place).element();
             if (isSameMethod(earlier, method)) {
-                if (isDeclaredInSubtype(method, earlier)) {
-                    methods.set(place, new MemberMethod(method, true));
-                }
+                methods.set(place, methods.get(place).with(method, isDeclaredInSubtype(method, earlier)));
                 return;
             }
         }
         sameName.add(methods.size());
-        methods.add(new MemberMethod(method, !Compilation.declaring(method).equals(type)));
+        methods.add(new MemberMethod(method, !Compilation.declaring(method).equals(type), List.of(method)));
     }
 
     private boolean isSameMethod(ExecutableElement one, ExecutableElement other) {

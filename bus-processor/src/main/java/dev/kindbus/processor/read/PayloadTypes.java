@@ -22,16 +22,27 @@ import javax.lang.model.util.SimpleTypeVisitor14;
  * Lap}, {@code List<@Nullable Lap>}.
  */
 final class PayloadTypes extends SimpleTypeVisitor14<TypeName, Void> {
-    private static final PayloadTypes VISITOR = new PayloadTypes();
+    private final Compilation compilation;
+    private final TypeElement schema;
 
-    private PayloadTypes() {}
-
-    static TypeName of(TypeMirror type) {
-        return VISITOR.visit(type);
+    /**
+     * @param schema beside which the types are to be named
+     */
+    PayloadTypes(Compilation compilation, TypeElement schema) {
+        this.compilation = compilation;
+        this.schema = schema;
     }
 
-    static List<AnnotationSpec> annotations(TypeMirror type) {
-        return type.getAnnotationMirrors().stream().map(AnnotationSpec::get).toList();
+    TypeName of(TypeMirror type) {
+        return visit(type);
+    }
+
+    /** The annotations on a type, but for those of a class file that only its own package sees. */
+    List<AnnotationSpec> annotations(TypeMirror type) {
+        return type.getAnnotationMirrors().stream()
+                .filter(annotation -> compilation.isNameable(annotation, schema))
+                .map(AnnotationSpec::get)
+                .toList();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import dev.kindbus.Channel;
-import dev.kindbus.EventSchema;
+import dev.kindbus.processor.model.AnnotationNames;
+import dev.kindbus.processor.model.ChannelModel;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.Named;
@@ -10,10 +10,13 @@ import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
 import dev.kindbus.processor.model.SchemaModel;
+import dev.kindbus.processor.model.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,10 +25,15 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads what carries {@code @EventSchema}. Judges nothing: that is for the checks. */
 public final class SchemaReader {
+    /** What the values of the annotation's members are, once they are known. */
+    private static final Map<String, Class<?>> EXPECTED = new TreeMap<>(
+            Map.of("capacity", Integer.class, "overflow", VariableElement.class, "remote", Boolean.class));
+
     private final Compilation compilation;
     private final TypeElement schema;
 
@@ -41,12 +49,13 @@ public final class SchemaReader {
 
     private SchemaModel read() {
         Place place = Place.of(schema);
-        Optional<AnnotationMirror> annotation = Annotations.find(schema, EventSchema.class.getCanonicalName());
+        Optional<AnnotationMirror> annotation = Annotations.find(schema, AnnotationNames.EVENT_SCHEMA);
         Place annotationPlace = annotation.map(place::at).orElse(place);
         boolean isInterface = schema.getKind() == ElementKind.INTERFACE;
-        List<ExecutableElement> methods = isInterface ? readMethods() : List.of();
+        List<MemberMethods.MemberMethod> methods = isInterface ? readMethods() : List.of();
+        List<TypeUse> supertypes = new Supertypes(compilation, schema).uses();
         List<KindModel> kinds = methods.stream()
-                .map(method -> KindReader.read(compilation, schema, method))
+                .map(method -> KindReader.read(compilation, schema, supertypes, method))
                 .toList();
         Prefix prefix = readPrefix(annotation, annotationPlace);
         return new SchemaModel(
@@ -62,20 +71,29 @@ public final class SchemaReader {
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
                 readMemberTypes(),
-                readStrayChannels(),
-                Supertypes.unresolvedOf(compilation, schema),
+                StrayChannels.of(ElementFilter.methodsIn(schema.getEnclosedElements())),
+                Supertypes.unresolved(supertypes),
+                Supertypes.raws(supertypes),
+                Auxiliaries.of(compilation, schema, kinds),
                 prefix,
+                readCapacity(annotation, annotationPlace),
                 SurroundingsReader.read(compilation, schema),
                 Deprecations.of(schema),
                 readLints(kinds),
                 kinds,
-                readRemote(annotation, prefix, kinds, methods));
+                readUnresolved(annotation, annotationPlace),
+                readRemote(
+                        annotation,
+                        prefix,
+                        kinds,
+                        methods.stream()
+                                .map(MemberMethods.MemberMethod::element)
+                                .toList()));
     }
 
-    private List<ExecutableElement> readMethods() {
+    private List<MemberMethods.MemberMethod> readMethods() {
         return MemberMethods.of(compilation, schema).stream()
-                .map(MemberMethods.MemberMethod::element)
-                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .filter(method -> method.element().getModifiers().contains(Modifier.ABSTRACT))
                 .toList();
     }
 
@@ -105,20 +123,6 @@ public final class SchemaReader {
         return names;
     }
 
-    /** The methods that are no events and say how they are carried. */
-    private List<Named> readStrayChannels() {
-        List<Named> stray = new ArrayList<>();
-        for (ExecutableElement method : ElementFilter.methodsIn(schema.getEnclosedElements())) {
-            if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
-                Annotations.find(method, Channel.class.getCanonicalName())
-                        .ifPresent(annotation -> stray.add(new Named(
-                                method.getSimpleName().toString(),
-                                Place.of(method).at(annotation))));
-            }
-        }
-        return stray;
-    }
-
     private static Prefix readPrefix(Optional<AnnotationMirror> annotation, Place annotationPlace) {
         Optional<AnnotationValue> value = annotation.flatMap(mirror -> Annotations.value(mirror, "prefix"));
         if (annotation.isEmpty() || value.isEmpty()) {
@@ -128,6 +132,23 @@ public final class SchemaReader {
         boolean isResolved = value.get().getValue() instanceof String string && !string.equals("<error>");
         String text = isResolved ? value.get().getValue().toString() : "";
         return new Prefix(text, isResolved, annotationPlace.at(annotation.get(), value.get()));
+    }
+
+    private static Optional<ChannelModel.Capacity> readCapacity(
+            Optional<AnnotationMirror> annotation, Place annotationPlace) {
+        return annotation.flatMap(mirror -> Annotations.value(mirror, "capacity")
+                .filter(value -> value.getValue() instanceof Integer)
+                .map(value ->
+                        new ChannelModel.Capacity((Integer) value.getValue(), annotationPlace.at(mirror, value))));
+    }
+
+    /** What the annotation says otherwise with values that the compiler does not know. */
+    private static List<Named> readUnresolved(Optional<AnnotationMirror> annotation, Place annotationPlace) {
+        List<Named> unresolved = new ArrayList<>();
+        annotation.ifPresent(mirror -> EXPECTED.forEach((member, type) -> Annotations.value(mirror, member)
+                .filter(value -> !type.isInstance(value.getValue()))
+                .ifPresent(value -> unresolved.add(new Named(member, annotationPlace.at(mirror, value))))));
+        return unresolved;
     }
 
     /** What javac would say about the names in generated code, and the schema's author has heard already. */

@@ -1,10 +1,10 @@
 package dev.kindbus.processor.read;
 
 import com.palantir.javapoet.ClassName;
-import dev.kindbus.EventSchema;
-import dev.kindbus.EventSubscriber;
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.HandlerMethod;
 import dev.kindbus.processor.model.KindModel;
+import dev.kindbus.processor.model.ModularName;
 import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.SchemaModel;
@@ -53,7 +53,7 @@ public final class SubscriberReader {
 
     private SubscriberModel read() {
         Place place = Place.of(subscriber);
-        Optional<AnnotationMirror> annotation = Annotations.find(subscriber, EventSubscriber.class.getCanonicalName());
+        Optional<AnnotationMirror> annotation = Annotations.find(subscriber, AnnotationNames.EVENT_SUBSCRIBER);
         Place annotationPlace = annotation.map(place::at).orElse(place);
         SchemaReference reference = readReference(annotation, annotationPlace);
         boolean isReady = reference.state() == State.READY;
@@ -72,7 +72,8 @@ public final class SubscriberReader {
                 subscriber.getTypeParameters().stream()
                         .map(parameter -> new Named(parameter.toString(), Place.of(parameter)))
                         .toList(),
-                Supertypes.unresolvedOf(compilation, subscriber),
+                Supertypes.unresolved(new Supertypes(compilation, subscriber).uses()),
+                Auxiliaries.of(compilation, subscriber, List.of()),
                 reference,
                 isReady ? readExample(reference.schema().orElseThrow()) : "",
                 SurroundingsReader.read(compilation, subscriber),
@@ -92,6 +93,12 @@ public final class SubscriberReader {
                 || type.getKind() == TypeKind.ERROR) {
             return new SchemaReference(place, "", State.UNRESOLVED, Optional.empty());
         }
+        if (type instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && TraitFinder.isOfKapt(element)) {
+            return new SchemaReference(
+                    place, element.getQualifiedName().toString(), State.UNRESOLVED, Optional.empty());
+        }
         Optional<TypeElement> element = schemaElement(type);
         Optional<SchemaModel> schema = element.map(schemas);
         return new SchemaReference(
@@ -104,7 +111,7 @@ public final class SubscriberReader {
     private static Optional<TypeElement> schemaElement(TypeMirror type) {
         return type instanceof DeclaredType declared
                         && declared.asElement() instanceof TypeElement element
-                        && Annotations.find(element, EventSchema.class.getCanonicalName())
+                        && Annotations.find(element, AnnotationNames.EVENT_SCHEMA)
                                 .isPresent()
                 ? Optional.of(element)
                 : Optional.empty();
@@ -114,10 +121,10 @@ public final class SubscriberReader {
     private State readState(TypeElement element, SchemaModel schema) {
         boolean isSource = compilation.hasPosition(element);
         boolean isThere = schema.generated().all().stream()
-                .map(ClassName::canonicalName)
+                .map(type -> new ModularName(schema.surroundings().module(), type.canonicalName()))
                 .allMatch(name -> isSource
-                        ? compilation.source(name).isPresent()
-                        : compilation.elements().getTypeElement(name) != null);
+                        ? compilation.isSource(name)
+                        : compilation.find(name).isPresent());
         if (isThere && EventShape.isThereForEach(compilation, schema)) {
             return State.READY;
         }

@@ -1,38 +1,42 @@
 package dev.kindbus.processor.read;
 
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.Surroundings;
-import javax.lang.model.element.ModuleElement;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
-import org.jspecify.annotations.Nullable;
+import javax.lang.model.util.ElementFilter;
 
 /** Reads what the module and the class path of a type offer to code that is generated beside it. */
 final class SurroundingsReader {
     private static final String A_RUNTIME_TYPE = "dev.kindbus.runtime.BusCore";
-    private static final String GENERATED = "javax.annotation.processing.Generated";
 
     private SurroundingsReader() {}
 
     static Surroundings read(Compilation compilation, TypeElement type) {
-        ModuleElement module = compilation.elements().getModuleOf(type);
         return new Surroundings(
-                readRuntime(compilation, module),
-                module == null ? "" : module.getQualifiedName().toString(),
+                compilation.release(),
+                compilation.find(compilation.nameOf(type)).isEmpty(),
+                readRuntime(compilation, type),
+                compilation.moduleOf(type),
                 compilation.sourceNames(),
-                find(compilation, module, GENERATED) != null);
+                readHiddenNames(compilation, type),
+                compilation.find(type, AnnotationNames.GENERATED).isPresent());
     }
 
-    private static Surroundings.Access readRuntime(Compilation compilation, @Nullable ModuleElement module) {
-        if (find(compilation, module, A_RUNTIME_TYPE) != null) {
+    private static Set<String> readHiddenNames(Compilation compilation, TypeElement type) {
+        return ElementFilter.typesIn(compilation.elements().getPackageOf(type).getEnclosedElements()).stream()
+                .map(neighbour -> neighbour.getSimpleName().toString())
+                .filter(name -> compilation.find(type, "java.lang." + name).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Surroundings.Access readRuntime(Compilation compilation, TypeElement type) {
+        if (compilation.find(type, A_RUNTIME_TYPE).isPresent()) {
             return Surroundings.Access.READABLE;
         }
         boolean isThere = compilation.elements().getModuleElement("dev.kindbus.runtime") != null
                 || compilation.elements().getTypeElement(A_RUNTIME_TYPE) != null;
         return isThere ? Surroundings.Access.NOT_READ : Surroundings.Access.MISSING;
-    }
-
-    private static @Nullable TypeElement find(Compilation compilation, @Nullable ModuleElement module, String name) {
-        return module == null
-                ? compilation.elements().getTypeElement(name)
-                : compilation.elements().getTypeElement(module, name);
     }
 }

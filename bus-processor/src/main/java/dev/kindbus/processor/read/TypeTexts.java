@@ -12,6 +12,11 @@ final class TypeTexts {
 
     static String of(TypeMirror type) {
         String unannotated = ANNOTATION.matcher(type.toString()).replaceAll("");
-        return QUALIFIER.matcher(unannotated).replaceAll("").replace(",", ", ").replace(",  ", ", ");
+        return QUALIFIER
+                .matcher(unannotated)
+                .replaceAll("")
+                .replace(",", ", ")
+                .replace(",  ", ", ")
+                .replace(" []", "[]");
     }
 }

@@ -38,10 +38,9 @@ public final class BinderWriter {
 
     /** Writes the binder of a subscriber that has passed the checks. */
     public static void write(SubscriberModel subscriber, SchemaModel schema, Filer filer) throws IOException {
-        JavaFile.builder(subscriber.type().packageName(), new BinderWriter(subscriber, schema).binder())
-                .indent("    ")
-                .build()
-                .writeTo(filer);
+        JavaFile file =
+                GeneratedFiles.of(subscriber.type().packageName(), new BinderWriter(subscriber, schema).binder());
+        GeneratedFiles.write(file, subscriber.surroundings().module(), filer);
     }
 
     private TypeSpec binder() {

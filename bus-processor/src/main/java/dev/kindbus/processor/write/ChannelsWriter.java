@@ -121,8 +121,8 @@ final class ChannelsWriter implements TypeWriter {
     private static CodeBlock options(KindModel kind) {
         ChannelModel channel = kind.channel();
         CodeBlock.Builder options = CodeBlock.builder().add("$T.defaults()", RuntimeTypes.CHANNEL_OPTIONS);
-        if (channel.capacity() != Channel.DEFAULT_CAPACITY) {
-            options.add(".capacity($L)", channel.capacity());
+        if (channel.capacity().events() != Channel.DEFAULT_CAPACITY) {
+            options.add(".capacity($L)", channel.capacity().events());
         }
         if (channel.isBlocking()) {
             options.add(".overflow($T.BLOCK)", RuntimeTypes.OVERFLOW);

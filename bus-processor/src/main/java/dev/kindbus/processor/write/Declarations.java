@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import dev.kindbus.processor.model.AnnotationNames;
 import dev.kindbus.processor.model.Binding;
 import dev.kindbus.processor.model.Deprecation;
 import dev.kindbus.processor.model.Place;
@@ -18,7 +19,7 @@ import javax.lang.model.element.Modifier;
 
 /** What every generated top-level type begins with. */
 final class Declarations {
-    private static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+    private static final ClassName GENERATED = ClassName.bestGuess(AnnotationNames.GENERATED);
     private static final String PROCESSOR = "dev.kindbus.processor.EventSchemaProcessor";
 
     private Declarations() {}
@@ -63,6 +64,7 @@ final class Declarations {
             Set<String> tripped,
             TypeSpec.Builder type) {
         type.addOriginatingElement(origin.element());
+        type.alwaysQualify(surroundings.hiddenNames().toArray(String[]::new));
         if (isPublic) {
             type.addModifiers(Modifier.PUBLIC);
         }

@@ -50,8 +50,8 @@ final class HandlerContextWriter implements TypeWriter {
                 .addMethod(MethodSpec.methodBuilder("cause")
                         .addJavadoc("""
                                 The event whose handler published this one. Empty if it was published from elsewhere, or the bus was
-                                not made with {@link $T#tracingCauses}.
-                                """, RuntimeTypes.BUS_OPTIONS)
+                                not made with {@link dev.kindbus.runtime.BusOptions#tracingCauses}.
+                                """)
                         .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
                         .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.EVENT_ID))
                         .addStatement("return $T.empty()", Optional.class)

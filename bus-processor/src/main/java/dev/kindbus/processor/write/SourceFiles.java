@@ -3,6 +3,7 @@ package dev.kindbus.processor.write;
 import com.palantir.javapoet.JavaFile;
 import dev.kindbus.processor.model.SchemaModel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Filer;
 
@@ -20,20 +21,20 @@ public final class SourceFiles {
 
     private SourceFiles() {}
 
-    /** Writes every type of a schema that has passed the checks. Each file names the schema as its only origin. */
+    /**
+     * Writes every type of a schema that has passed the checks. Each file names the schema as its only origin. All are made
+     * before the first is written, so that a mistake in one leaves none.
+     */
     public static void write(SchemaModel schema, Filer filer) throws IOException {
-        for (TypeWriter writer : WRITERS) {
-            write(schema, writer, filer);
-        }
+        List<TypeWriter> writers = new ArrayList<>(WRITERS);
         if (schema.remote().isPresent()) {
-            write(schema, new RemoteKindsWriter(), filer);
+            writers.add(new RemoteKindsWriter());
         }
-    }
-
-    private static void write(SchemaModel schema, TypeWriter writer, Filer filer) throws IOException {
-        JavaFile.builder(schema.type().packageName(), writer.write(schema))
-                .indent("    ")
-                .build()
-                .writeTo(filer);
+        List<JavaFile> files = writers.stream()
+                .map(writer -> GeneratedFiles.of(schema.type().packageName(), writer.write(schema)))
+                .toList();
+        for (JavaFile file : files) {
+            GeneratedFiles.write(file, schema.surroundings().module(), filer);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.kindbus.processor.model.Deprecation;
 import dev.kindbus.processor.model.Documentation;
 import dev.kindbus.processor.model.KindModel;
 import dev.kindbus.processor.model.KindNames;
+import dev.kindbus.processor.model.Named;
 import dev.kindbus.processor.model.Place;
 import dev.kindbus.processor.model.Prefix;
 import dev.kindbus.processor.model.RemoteModel;
@@ -45,11 +46,11 @@ class KindsCheckTest {
     @ParameterizedTest
     @CsvSource({"0", "1"})
     void events_of_a_supertype_that_is_missing_are_not_missed(int kinds) {
-        assertThat(KindsCheck.of(schema(List.of("Absent"), kinds, Optional.empty())))
+        assertThat(KindsCheck.of(schema(List.of(new Named("Absent", NOWHERE)), kinds, Optional.empty())))
                 .isEmpty();
     }
 
-    private static SchemaModel schema(List<String> unresolvedSupertypes, int kinds, Optional<RemoteModel> remote) {
+    private static SchemaModel schema(List<Named> unresolvedSupertypes, int kinds, Optional<RemoteModel> remote) {
         return new SchemaModel(
                 NOWHERE,
                 NOWHERE,
@@ -63,17 +64,22 @@ class KindsCheckTest {
                 Set.of(),
                 List.of(),
                 unresolvedSupertypes,
+                List.of(),
+                List.of(),
                 new Prefix("", true, NOWHERE),
-                new Surroundings(Surroundings.Access.READABLE, "", Set.of(), true),
+                Optional.empty(),
+                new Surroundings(17, false, Surroundings.Access.READABLE, "", Set.of(), Set.of(), true),
                 Deprecation.NONE,
                 Set.of(),
                 Collections.nCopies(kinds, kind()),
+                List.of(),
                 remote);
     }
 
     private static KindModel kind() {
         return new KindModel(
                 NOWHERE,
+                "Events",
                 0,
                 KindNames.of("done"),
                 "done()",
@@ -83,8 +89,9 @@ class KindsCheckTest {
                 List.of(),
                 false,
                 false,
-                new ChannelModel(NOWHERE, 1, true, false, false, false),
+                new ChannelModel(new ChannelModel.Capacity(1, NOWHERE), false, false, false, List.of(), List.of()),
                 Documentation.NONE,
-                Deprecation.NONE);
+                Deprecation.NONE,
+                KindModel.Doubts.NONE);
     }
 }

@@ -63,7 +63,7 @@ class FuzzTest {
         WrittenFiles written = new WrittenFiles();
         Compilation compilation;
         try {
-            compilation = javac().withOptions("-Xlint:all,-processing", "-Xmaxerrs", "10000", "-Xmaxwarns", "10000")
+            compilation = javac().withOptions("-Xlint:all", "-Xmaxerrs", "10000", "-Xmaxwarns", "10000")
                     .withProcessors(written, new EventSchemaProcessor())
                     .compile(files);
         } catch (RuntimeException | Error e) {
