@@ -68,9 +68,6 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** In place of the number of subscribers: a publisher, or a waking thread, has died, and somebody must make up for it. */
     static final int LOOK = -1;
 
-    /** A deadline that never comes. */
-    static final long NEVER = Long.MAX_VALUE;
-
     /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
     private static final int STALE_WAITERS = 64;
 
@@ -192,20 +189,17 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      * @throws PublishTimeoutException if there was no room in time; nothing was published
      */
     public int publishWithin(Duration timeout, T value) {
-        return publish(value, Origin.ANYWHERE, Deadline.in(timeout));
+        return publish(value, Origin.ANYWHERE.within(timeout));
     }
 
     /**
      * Publishes, as {@link #publish(Object)}; for generated code.
      *
-     * @param origin whether a handler publishes, through its context
+     * @param origin whether a handler publishes, through its context, and for how long it waits for room
+     * @throws PublishTimeoutException if that is bounded, and there was no room in time; nothing was published
      */
     public int publish(T value, Origin origin) {
-        return publish(value, origin, NEVER);
-    }
-
-    int publish(T value, Origin origin, long deadline) {
-        int offered = offer(value, origin, deadline);
+        int offered = offer(value, origin);
         if (offered == 0) {
             wasUnheard(value);
         }
@@ -221,16 +215,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     /**
      * Publishes, and leaves it to the caller to tell of what is not heard.
-     *
-     * @param deadline until when to wait for room, in {@link System#nanoTime()}, or {@link #NEVER}
      */
     @SuppressWarnings("SynchronizeOnNonFinalField") // Set once, before the first sequence is announced.
-    int offer(T value, Origin origin, long deadline) {
+    int offer(T value, Origin origin) {
         if (value == null && !options.isPermittingNull()) {
             throw new NullPointerException("value");
         }
         int lost = 0;
         int waits = 0;
+        long deadline = Deadline.UNSET;
         Carriage.Parcel parcel = null;
         for (; ; ) {
             long word = this.word;
@@ -241,11 +234,13 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
                     return 0;
                 }
                 if ((word & Ring.BLOCKING) != 0 && isFull(sequence)) {
+                    deadline = origin.deadline(deadline);
                     awaitRoom(origin, deadline);
                     continue;
                 }
             }
             if (!isAnnounced(sequence) && !announce(sequence)) {
+                deadline = origin.deadline(deadline);
                 awaitSlot(deadline, waits++);
                 continue;
             }
@@ -429,7 +424,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     private void refuseBeyond(long deadline) {
-        if (deadline != NEVER && Deadline.left(deadline) == 0) {
+        if (deadline != Deadline.NEVER && Deadline.left(deadline) == 0) {
             throw new PublishTimeoutException(
                     "no room on " + name + " in time, where " + slowest() + ": nothing was published");
         }
@@ -453,7 +448,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** Waits until there may be room, or another reason to look again. */
     private void awaitRoom(Origin origin, long deadline) {
         Thread thread = Thread.currentThread();
-        if (stepAsideForRoom(thread)) {
+        if (deadline == Deadline.NEVER && stepAsideForRoom(thread)) {
             return;
         }
         FlightEvents.Blocked blocked = Flight.isOn() ? FlightEvents.Blocked.begun() : null;
@@ -462,7 +457,8 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             for (int round = 0; mustWaitForRoom(thread, waiter, origin, deadline); round++) {
                 if (waiter.readyToPark()) {
                     long look = FIRST_LOOK_NANOS << Math.min(round, 4);
-                    parking.parkNanos(this, deadline == NEVER ? look : Math.min(look, Deadline.left(deadline)));
+                    parking.parkNanos(
+                            this, deadline == Deadline.NEVER ? look : Math.min(look, Deadline.left(deadline)));
                 }
                 waiter.afterPark();
             }

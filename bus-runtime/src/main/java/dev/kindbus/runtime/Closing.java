@@ -163,9 +163,7 @@ final class Closing {
         if (seen == State.CLOSED) {
             throw new BusClosedException("the bus is closed: nothing can be published to it any more");
         }
-        if (seen == State.CLOSING
-                && origin == Origin.ANYWHERE
-                && !subscriptions.isInsideHandler(Thread.currentThread())) {
+        if (seen == State.CLOSING && !origin.isHandler() && !subscriptions.isInsideHandler(Thread.currentThread())) {
             throw new BusClosedException("the bus is closing: only its handlers can still publish");
         }
     }

@@ -3,17 +3,27 @@ package dev.kindbus.runtime;
 import java.time.Duration;
 import java.util.Objects;
 
-/** Until when a thread waits, in {@link System#nanoTime()}; {@link BroadcastChannel#NEVER} for ever. */
+/** Until when a thread waits, in {@link System#nanoTime()}; {@link #NEVER} for ever. */
 final class Deadline {
+    /** A deadline that never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** What a deadline is until the wait begins. */
+    static final long UNSET = Long.MIN_VALUE;
+
     private Deadline() {}
 
     /** The deadline after a time-out from now; a time-out too long for nanoseconds never comes. */
     static long in(Duration timeout) {
-        long nanos = Nanos.of(Objects.requireNonNull(timeout, "timeout"));
-        return nanos == Long.MAX_VALUE ? BroadcastChannel.NEVER : System.nanoTime() + nanos;
+        return in(Nanos.of(Objects.requireNonNull(timeout, "timeout")));
     }
 
-    /** How many nanoseconds are left until a deadline that is not {@link BroadcastChannel#NEVER}; none if it is past. */
+    /** The deadline so many nanoseconds from now; {@link Long#MAX_VALUE} of them are for ever. */
+    static long in(long nanos) {
+        return nanos == Long.MAX_VALUE ? NEVER : System.nanoTime() + nanos;
+    }
+
+    /** How many nanoseconds are left until a deadline that is not {@link #NEVER}; none if it is past. */
     static long left(long deadline) {
         return Math.max(0, deadline - System.nanoTime());
     }

@@ -187,7 +187,7 @@ public final class KindChannel<P, E, C> {
     /** Publishes what came from another machine. */
     void publishArrived(P payload, Arrival arrival) {
         Carriage carriage = Objects.requireNonNull(subscriptions.carriage(), "the bus carries nothing");
-        int offered = carriage.arriving(arrival, () -> channel.offer(payload, Origin.ANYWHERE, BroadcastChannel.NEVER));
+        int offered = carriage.arriving(arrival, () -> channel.offer(payload, Origin.ANYWHERE));
         // Not before the arrival is over: what the listener publishes is the bus's own.
         if (offered == 0) {
             channel.wasUnheard(payload);

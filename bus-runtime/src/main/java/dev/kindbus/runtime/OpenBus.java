@@ -83,14 +83,10 @@ public final class OpenBus implements AutoCloseable {
      * @throws PublishTimeoutException if there was no room in time; nothing was published
      */
     public int publishWithin(Duration timeout, Object event) {
-        return publish(event, Origin.ANYWHERE, Deadline.in(timeout));
+        return publish(event, Origin.ANYWHERE.within(timeout));
     }
 
     int publish(Object event, Origin origin) {
-        return publish(event, origin, BroadcastChannel.NEVER);
-    }
-
-    private int publish(Object event, Origin origin, long deadline) {
         Class<?> type = OpenTypes.of(Objects.requireNonNull(event, "event"));
         Known wanted = known.get(type);
         if (wanted == null) {
@@ -100,7 +96,7 @@ public final class OpenBus implements AutoCloseable {
             }
             wanted = knownOf(type);
         }
-        return wanted.channel().channel().publish(event, origin, deadline);
+        return wanted.channel().channel().publish(event, origin);
     }
 
     /** Starts a handler of a class's events, with {@link SubscriptionOptions#defaults()}. */

@@ -8,7 +8,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.kindbus.processor.model.GeneratedNames;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +57,8 @@ final class BusHandlerMethods {
                         .build(),
                 subscribing("register", CodeBlock.of("""
                                 Starts a handler that knows its own kind, with options. One that is a {@link $T} too is told of
-                                its gaps, in place of the listener of the options.
+                                its gaps, in place of the listener of the options; one that is {@link AutoCloseable} is closed at
+                                the end.
                                 """, RuntimeTypes.LAG_LISTENER))
                         .addParameter(options)
                         .addParameter(object)
@@ -72,7 +72,7 @@ final class BusHandlerMethods {
                                 "$T all = handler instanceof $T listener ? options.onLag(listener) : options",
                                 RuntimeTypes.SUBSCRIPTION_OPTIONS,
                                 RuntimeTypes.LAG_LISTENER)
-                        .addStatement("return core.on($T.of(kind), all, handler::handle)", EnumSet.class)
+                        .addStatement("return core.register(kind, all, handler, handler::handle)")
                         .build());
     }
 

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.kindbus.processor.model.GeneratedNames;
 import dev.kindbus.processor.model.SchemaModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,20 @@ final class EventBusWriter implements TypeWriter {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(schema.type())
                         .addStatement("return publisher")
+                        .build(),
+                method("publishWithin", """
+                                Publishes as {@link #publish()} does, but waits for room for {@code timeout} at most, with each event
+                                anew. Keep what is returned to publish many.
+
+                                <p>Its methods throw a {@link dev.kindbus.runtime.PublishTimeoutException} if there was no room in
+                                time; nothing was published then.
+
+                                @param timeout zero or less: does not wait at all
+                                """)
+                        .addParameter(Duration.class, "timeout")
+                        .returns(schema.type())
+                        .addStatement(
+                                "return new Publisher(channels, $T.ANYWHERE.within(timeout))", RuntimeTypes.ORIGIN)
                         .build(),
                 MethodSpec.methodBuilder("publish")
                         .addJavadoc("""
