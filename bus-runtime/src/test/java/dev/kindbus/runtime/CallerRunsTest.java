@@ -32,7 +32,8 @@ class CallerRunsTest {
     void allThatTwoPublishersPublishIsHandled(Executor executor) throws Exception {
         AtomicInteger handled = new AtomicInteger();
         try (TestBus bus = new TestBus(BusOptions.defaults().capacity(4096))) {
-            SubscriptionOptions options = SubscriptionOptions.defaults().overflow(Overflow.BLOCK).executor(executor);
+            SubscriptionOptions options =
+                    SubscriptionOptions.defaults().overflow(Overflow.BLOCK).executor(executor);
             bus.numbers.on(options, (value, context) -> handled.incrementAndGet());
             Parallel.run(2, number -> {
                 for (int i = 0; i < EACH; i++) {
@@ -51,7 +52,8 @@ class CallerRunsTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch gathered = new CountDownLatch(1);
         try (TestBus bus = new TestBus(BusOptions.defaults().capacity(1 << 20))) {
-            SubscriptionOptions options = SubscriptionOptions.defaults().overflow(Overflow.BLOCK).executor(executor);
+            SubscriptionOptions options =
+                    SubscriptionOptions.defaults().overflow(Overflow.BLOCK).executor(executor);
             Subscription subscription = bus.numbers.on(options, (value, context) -> {
                 inside.countDown();
                 gathered.await();
@@ -114,7 +116,8 @@ class CallerRunsTest {
                     bus.number(i);
                 }
             });
-            awaitTrue("all is handled", () -> List.of(words.get(), numbers.get()).equals(List.of(200, 400)));
+            awaitTrue(
+                    "all is handled", () -> List.of(words.get(), numbers.get()).equals(List.of(200, 400)));
         }
     }
 }

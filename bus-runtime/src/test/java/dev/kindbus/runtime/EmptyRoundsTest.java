@@ -29,7 +29,8 @@ class EmptyRoundsTest {
     }
 
     private void awaitAsleep() {
-        awaitTrue("it sleeps", () -> worker.get() != null && LockSupport.getBlocker(worker.get()) instanceof OnExecutor);
+        awaitTrue(
+                "it sleeps", () -> worker.get() != null && LockSupport.getBlocker(worker.get()) instanceof OnExecutor);
     }
 
     @Test

@@ -199,7 +199,8 @@ class EndingsTest {
         void areClosedWhenARestartReplacesThem(Run run) throws Exception {
             AtomicInteger made = new AtomicInteger();
             Subscription subscription = bus.numbers.on(
-                    run.of(options().onError(ErrorPolicy.restart(new Backoff(Duration.ofNanos(1), Duration.ofNanos(1))))),
+                    run.of(options()
+                            .onError(ErrorPolicy.restart(new Backoff(Duration.ofNanos(1), Duration.ofNanos(1))))),
                     RestartableHandler.of(() -> new Storing("actor " + made.incrementAndGet())));
             for (int value : new int[] {1, -1, 2, -1, 3}) {
                 bus.number(value);
@@ -455,8 +456,7 @@ class EndingsTest {
         /** A stage that cannot even be asked to tell of its end. */
         private static final class Mute extends CompletableFuture<Object> {
             @Override
-            public CompletableFuture<Object> whenComplete(
-                    BiConsumer<? super Object, ? super Throwable> action) {
+            public CompletableFuture<Object> whenComplete(BiConsumer<? super Object, ? super Throwable> action) {
                 throw new IllegalStateException("expected by the test");
             }
         }
@@ -482,8 +482,8 @@ class EndingsTest {
 
     @Test
     void aSetOfKindsEndsOnceWithAllItsFigures() throws Exception {
-        Subscription subscription = bus.core.on(
-                Set.of(TestBus.TestKind.NUMBER, TestBus.TestKind.WORD), options(), (event, context) -> {});
+        Subscription subscription =
+                bus.core.on(Set.of(TestBus.TestKind.NUMBER, TestBus.TestKind.WORD), options(), (event, context) -> {});
         bus.number(1);
         bus.word("one");
         bus.shutdown();
