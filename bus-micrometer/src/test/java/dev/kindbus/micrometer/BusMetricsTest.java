@@ -2,19 +2,34 @@ package dev.kindbus.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindbus.Overflow;
 import dev.kindbus.runtime.BusOptions;
 import dev.kindbus.runtime.BusStats;
+import dev.kindbus.runtime.ChannelOptions;
 import dev.kindbus.runtime.ErrorPolicy;
+import dev.kindbus.runtime.Kind;
+import dev.kindbus.runtime.KindDelivery;
 import dev.kindbus.runtime.LagListener;
 import dev.kindbus.runtime.OpenBus;
+import dev.kindbus.runtime.OpenChannel;
+import dev.kindbus.runtime.Receiver;
 import dev.kindbus.runtime.Subscription;
 import dev.kindbus.runtime.SubscriptionOptions;
+import dev.kindbus.runtime.SubscriptionStats;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,27 +145,207 @@ class BusMetricsTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void subscriptionsGetTheirMetersWhenTheyHaveBegunAndLoseThemWhenForgotten() {
-        bus.channel(Frame.class);
-        metrics.bindTo(registry);
-        bus.on(Frame.class, inline("first"), (frame, context) -> {}).cancel();
-        aSecondPasses();
-        counter("kindbus.published", "kind", FRAME);
-        assertThat(hasMetersOf("first")).isTrue();
-        IntStream.range(0, BusStats.ENDED_KEPT)
-                .forEach(number -> bus.on(Frame.class, inline("another"), (frame, context) -> {})
-                        .cancel());
-        aSecondPasses();
-        counter("kindbus.published", "kind", FRAME);
-        assertThat(hasMetersOf("first")).isFalse();
-        assertThat(hasMetersOf("another")).isTrue();
+    private Set<String> namesOfMeters() {
+        return registry.getMeters().stream()
+                .map(meter -> meter.getId().getName())
+                .collect(Collectors.toSet());
     }
 
-    private boolean hasMetersOf(String subscription) {
-        return registry.getMeters().stream()
-                .map(Meter::getId)
-                .anyMatch(id -> subscription.equals(id.getTag("subscription")));
+    private Set<String> series() {
+        return registry.find("kindbus.delivered").meters().stream()
+                .map(meter -> meter.getId().getTag("subscription"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Reads every meter, as a scrape does. */
+    private void scrape() {
+        registry.getMeters().forEach(meter -> meter.measure().forEach(Measurement::getValue));
+    }
+
+    private FunctionTimer timer(String name, String... tags) {
+        return registry.get(name).tag("bus", "racing").tags(tags).functionTimer();
+    }
+
+    private double gauge(String name, String... tags) {
+        return registry.get(name).tag("bus", "racing").tags(tags).gauge().value();
+    }
+
+    private void handleOneAndEnd(SubscriptionOptions options) {
+        Subscription subscription = bus.on(Frame.class, options, (frame, context) -> {});
+        bus.publish(new Frame(1));
+        subscription.cancel();
+    }
+
+    private static SubscriptionOptions unnamed() {
+        return SubscriptionOptions.defaults().inline();
+    }
+
+    private double delivered(String series) {
+        return counter("kindbus.delivered", "kind", FRAME, "subscription", series);
+    }
+
+    @Test
+    void everyMeterOfAKindIsThereBeforeAnybodySubscribes() {
+        bus.channel(Frame.class);
+        metrics.bindTo(registry);
+        assertThat(namesOfMeters())
+                .containsExactlyInAnyOrder(
+                        "kindbus.subscriptions",
+                        "kindbus.published",
+                        "kindbus.capacity",
+                        "kindbus.publishers.waiting",
+                        "kindbus.publishers.wait",
+                        "kindbus.delivered",
+                        "kindbus.missed",
+                        "kindbus.failed",
+                        "kindbus.undelivered",
+                        "kindbus.backlog",
+                        "kindbus.handling");
+        assertThat(gauge("kindbus.capacity", "kind", FRAME)).isEqualTo(4);
+        assertThat(delivered(SubscriptionStats.UNNAMED)).isZero();
+    }
+
+    @Test
+    void aKindThatComesLaterGetsItsMetersByAScrape() {
+        metrics.bindTo(registry);
+        assertThat(namesOfMeters()).containsExactly("kindbus.subscriptions");
+        bus.channel(Frame.class);
+        aSecondPasses();
+        scrape();
+        assertThat(gauge("kindbus.capacity", "kind", FRAME)).isEqualTo(4);
+        assertThat(series()).containsExactly(SubscriptionStats.UNNAMED);
+    }
+
+    @Test
+    void aSeriesThatComesLaterGetsItsMetersByAScrape() {
+        bus.channel(Frame.class);
+        metrics.bindTo(registry);
+        handleOneAndEnd(inline("board"));
+        aSecondPasses();
+        scrape();
+        assertThat(delivered("board")).isEqualTo(1);
+    }
+
+    @Test
+    void countersGoOnHoweverManySubscriptionsOfOneNameHaveEnded() {
+        metrics.bindTo(registry);
+        for (int number = 1; number <= 600; number++) {
+            handleOneAndEnd(inline("short"));
+            aSecondPasses();
+            scrape();
+            assertThat(delivered("short")).isEqualTo(number);
+        }
+    }
+
+    @Test
+    void aSeriesStaysWhenItsSubscriptionsEndedLongAgo() {
+        metrics.bindTo(registry);
+        handleOneAndEnd(inline("first"));
+        IntStream.range(0, BusStats.ENDED_KEPT).forEach(number -> handleOneAndEnd(inline("another")));
+        aSecondPasses();
+        scrape();
+        assertThat(series()).containsExactlyInAnyOrder("first", "another", SubscriptionStats.UNNAMED);
+        assertThat(delivered("first")).isEqualTo(1);
+    }
+
+    @Test
+    void subscriptionsWithoutNamesAreOneSeries() {
+        metrics.bindTo(registry);
+        for (int number = 1; number <= 600; number++) {
+            handleOneAndEnd(unnamed());
+        }
+        aSecondPasses();
+        scrape();
+        assertThat(series()).containsExactly(SubscriptionStats.UNNAMED);
+        assertThat(delivered(SubscriptionStats.UNNAMED)).isEqualTo(600);
+    }
+
+    @Test
+    void namesAfterTheFirstTwoHundredAndFiftySixAreOneSeries() {
+        metrics.bindTo(registry);
+        for (int round = 1; round <= 2; round++) {
+            IntStream.range(0, 600).forEach(number -> handleOneAndEnd(inline("name " + number)));
+            aSecondPasses();
+            scrape();
+            assertThat(series())
+                    .hasSize(256 + 2)
+                    .contains("name 255", SubscriptionStats.OTHER)
+                    .doesNotContain("name 256");
+            assertThat(delivered("name 255")).isEqualTo(round);
+            assertThat(delivered(SubscriptionStats.OTHER)).isEqualTo(round * 344);
+        }
+    }
+
+    @Test
+    void noCounterGoesDownForAMomentThatWasReadWhileEventsWereHandled() {
+        Kind kind = kindOfFrames();
+        AtomicLong delivered = new AtomicLong(5);
+        BusMetrics mine = new BusMetrics("racing", () -> stats(kind, delivered.get()));
+        mine.bindTo(registry);
+        delivered.set(4);
+        aSecondPasses();
+        assertThat(delivered("board")).isEqualTo(5);
+        delivered.set(6);
+        aSecondPasses();
+        assertThat(delivered("board")).isEqualTo(6);
+    }
+
+    private Kind kindOfFrames() {
+        bus.channel(Frame.class);
+        return bus.stats().kinds().get(0).kind();
+    }
+
+    private BusStats stats(Kind kind, long delivered) {
+        KindDelivery figures = new KindDelivery(kind, delivered, delivered, 0, 0, 0, 0, 0, 0, 0);
+        return new BusStats(
+                bus.stats().kinds(), List.of(new SubscriptionStats("board", "board", true, List.of(figures))));
+    }
+
+    @Test
+    void activeSubscriptionsAreCounted() {
+        metrics.bindTo(registry);
+        bus.on(Frame.class, inline("board"), (frame, context) -> {});
+        bus.on(Frame.class, unnamed(), (frame, context) -> {});
+        handleOneAndEnd(unnamed());
+        aSecondPasses();
+        assertThat(gauge("kindbus.subscriptions")).isEqualTo(2);
+    }
+
+    @Test
+    void callsOfAHandlerAreTimed() throws Exception {
+        metrics.bindTo(registry);
+        bus.on(Frame.class, SubscriptionOptions.defaults().name("store"), (frame, context) -> {});
+        bus.publish(new Frame(1));
+        assertThat(bus.awaitQuiescence(LONG)).isTrue();
+        aSecondPasses();
+        scrape();
+        FunctionTimer handling = timer("kindbus.handling", "kind", FRAME, "subscription", "store");
+        assertThat(handling.count()).isEqualTo(1);
+        assertThat(handling.totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(bus.stats().subscriptions().get(0).handlingNanos());
+    }
+
+    @Test
+    void publishersThatWaitAreCountedAndTimed() throws Exception {
+        OpenChannel<Frame> frames =
+                bus.declare(Frame.class, ChannelOptions.defaults().overflow(Overflow.BLOCK));
+        metrics.bindTo(registry);
+        try (Receiver<Frame> receiver = frames.subscribe()) {
+            IntStream.range(0, 4).forEach(number -> frames.publish(new Frame(number)));
+            CompletableFuture<Integer> waits = CompletableFuture.supplyAsync(() -> frames.publish(new Frame(4)));
+            while (frames.stats().publisherWaitNanos() == 0) {
+                Thread.onSpinWait();
+            }
+            aSecondPasses();
+            assertThat(gauge("kindbus.publishers.waiting", "kind", FRAME)).isEqualTo(1);
+            assertThat(timer("kindbus.publishers.wait", "kind", FRAME).count()).isEqualTo(1);
+            receiver.receive();
+            waits.get(60, TimeUnit.SECONDS);
+        }
+        aSecondPasses();
+        assertThat(gauge("kindbus.publishers.waiting", "kind", FRAME)).isZero();
+        assertThat(timer("kindbus.publishers.wait", "kind", FRAME).totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo(frames.stats().publisherWaitNanos());
     }
 
     @Test

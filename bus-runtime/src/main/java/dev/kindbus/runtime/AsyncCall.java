@@ -96,10 +96,24 @@ final class AsyncCall<P, C> implements Call<P> {
         Open<P> open = new Open<>(this, attempt, new AtomicBoolean());
         subscription.inFlight().opened();
         try {
-            Objects.requireNonNull(call(attempt, context), "the asynchronous handler returned null for a stage")
+            Objects.requireNonNull(timed(attempt, context), "the asynchronous handler returned null for a stage")
                     .whenComplete(open);
         } catch (Throwable cause) {
             open.accept(null, cause);
+        }
+    }
+
+    /** Has the handler handle the event, and measures the call if it is due: until it returns, not until its stage completes. */
+    private @Nullable CompletionStage<?> timed(Retries.Attempt<P> attempt, C context) throws Exception {
+        HandlerTime time = tally.handlerTime();
+        if (!time.isDue()) {
+            return call(attempt, context);
+        }
+        long begun = System.nanoTime();
+        try {
+            return call(attempt, context);
+        } finally {
+            time.add(System.nanoTime() - begun);
         }
     }
 

@@ -88,6 +88,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     private final ReadersWaiting readersWaiting = new ReadersWaiting();
     private final WaitList publishersWaiting = new WaitList();
     private final WaiterPool waitersForRoom;
+    private final PublisherWaits publisherWaits = new PublisherWaits();
     private volatile boolean roomWanted;
 
     /** Nothing waits, and nothing of users' is called, under it. */
@@ -453,8 +454,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
         FlightEvents.Blocked blocked = Flight.isOn() ? FlightEvents.Blocked.begun() : null;
         Waiter waiter = waitersForRoom.take();
+        boolean counted = false;
         try {
             for (int round = 0; mustWaitForRoom(thread, waiter, origin, deadline); round++) {
+                if (!counted) {
+                    // A wait that was begun is ended, too: there is stack for that.
+                    StackRoom.checkAmple();
+                    publisherWaits.begin();
+                    counted = true;
+                }
                 if (waiter.readyToPark()) {
                     long look = FIRST_LOOK_NANOS << Math.min(round, 4);
                     parking.parkNanos(
@@ -463,6 +471,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
                 waiter.afterPark();
             }
         } finally {
+            if (counted) {
+                publisherWaits.end();
+            }
             waitersForRoom.giveBack(waiter);
             if (blocked != null) {
                 blocked.ended(name);
@@ -788,7 +799,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
                 slowest = Math.max(slowest, next() - followed.cursor());
             }
         }
-        return new ChannelStats(capacity(), next(), count, slowest, isClosed());
+        return new ChannelStats(
+                capacity(),
+                next(),
+                count,
+                slowest,
+                publisherWaits.waiting(),
+                publisherWaits.waits(),
+                publisherWaits.nanos(),
+                isClosed());
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param kinds one entry per kind, in schema order
  * @param subscriptions the subscriptions that are active, in the order they began; then sums of those that ended long ago, one for
- *     each name that was given to them, at most 256, and one for each kind for all others, named after it; then the {@value
- *     #ENDED_KEPT} that ended last, oldest first (rule H6)
+ *     each {@linkplain SubscriptionStats#series series}, named after it; then the {@value #ENDED_KEPT} that ended last, oldest first
+ *     (rule H6)
  */
 public record BusStats(List<KindStats> kinds, List<SubscriptionStats> subscriptions) {
     /** How many subscriptions that have ended are remembered one by one. */

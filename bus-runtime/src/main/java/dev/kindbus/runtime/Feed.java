@@ -140,6 +140,7 @@ final class Feed<P> {
         long passed = receiver.passed();
         boolean closed = receiver.isClosed();
         long left = receiver.left();
+        long timedCalls = tally.handlerTime().calls();
         return new KindDelivery(
                 kind,
                 passed + left,
@@ -148,6 +149,8 @@ final class Feed<P> {
                 failed,
                 closed ? left : 0,
                 closed ? 0 : left,
-                Math.max(0, passed - delivered - missed - failed));
+                Math.max(0, passed - delivered - missed - failed),
+                timedCalls,
+                tally.handlerTime().nanos());
     }
 }

@@ -34,6 +34,7 @@ final class HandlerSubscription implements BusSubscription, Reader {
     private static final int FAIR_SHARE = 16;
 
     private final String name;
+    private final String series;
     private final int order;
     private final List<Kind> kinds;
     private final boolean inline;
@@ -89,14 +90,9 @@ final class HandlerSubscription implements BusSubscription, Reader {
         }
     }
 
-    /**
-     * How a subscription is to be.
-     *
-     * @param order its number on its bus
-     */
+    /** How a subscription is to be. */
     record Setup(
-            String name,
-            int order,
+            Identity identity,
             List<? extends Kind> kinds,
             ErrorPolicy policy,
             int maxInFlight,
@@ -115,8 +111,9 @@ final class HandlerSubscription implements BusSubscription, Reader {
      * @param blueprint makes the parts, which need to know the subscription they are parts of
      */
     HandlerSubscription(Setup setup, Listener listener, Blueprint blueprint) {
-        this.name = setup.name();
-        this.order = setup.order();
+        this.name = setup.identity().name();
+        this.series = setup.identity().series();
+        this.order = setup.identity().order();
         this.kinds = List.copyOf(setup.kinds());
         this.inline = setup.inline();
         this.listener = listener;
@@ -551,7 +548,7 @@ final class HandlerSubscription implements BusSubscription, Reader {
         for (Feed<?> feed : working.feeds) {
             figures.add(feed.stats());
         }
-        return new SubscriptionStats(name, active, figures);
+        return new SubscriptionStats(name, series, active, figures);
     }
 
     /** Its name, and whether it is active. */

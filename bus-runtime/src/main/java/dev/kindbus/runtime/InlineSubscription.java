@@ -24,6 +24,7 @@ final class InlineSubscription<P, C> implements BusSubscription {
     private static final ContextHandler<Object, Object> ENDED = (payload, context) -> {};
 
     private final String name;
+    private final String series;
     private final int order;
     private final Kind kind;
     private final boolean blocking;
@@ -86,13 +87,11 @@ final class InlineSubscription<P, C> implements BusSubscription {
         }
     }
 
-    /**
-     * @param order its number on its bus
-     */
     InlineSubscription(
-            String name, int order, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
-        this.name = name;
-        this.order = order;
+            Identity identity, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
+        this.name = identity.name();
+        this.series = identity.series();
+        this.order = identity.order();
         this.kind = parts.kind();
         this.blocking = parts.overflow() == Overflow.BLOCK;
         this.stage = stage;
@@ -417,13 +416,13 @@ final class InlineSubscription<P, C> implements BusSubscription {
     }
 
     private SubscriptionStats figures(boolean active) {
-        return new SubscriptionStats(name, active, List.of(delivery()));
+        return new SubscriptionStats(name, series, active, List.of(delivery()));
     }
 
     private KindDelivery delivery() {
         long from = first;
         if (from == UNKNOWN) {
-            return new KindDelivery(kind, 0, 0, 0, 0, 0, 0, 0);
+            return new KindDelivery(kind, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
         long failed = this.failed.get();
         long missed = this.missed.get();
@@ -441,7 +440,9 @@ final class InlineSubscription<P, C> implements BusSubscription {
                 failed,
                 to == UNKNOWN ? 0 : left,
                 to == UNKNOWN ? left - inFlight : 0,
-                inFlight);
+                inFlight,
+                0,
+                0);
     }
 
     /** Its name, and whether it is active. */

@@ -4,6 +4,11 @@ package dev.kindbus.runtime;
  * What has become of the events of one kind since a subscription to it began. At any time: {@code delivered + missed + failed +
  * undelivered + backlog + inFlight = published}; at rest (rule C10) nothing is in flight or waiting.
  *
+ * <p>The time of a call ends when the handler returns or throws, also if its stage completes later. All calls of a handler that takes
+ * at least 5 microseconds are measured. Of a quicker one, one call in 64 is measured, and stands for the others. So {@code
+ * handlingNanos / timedCalls} is what a call takes on average. Calls of an inline handler are not measured: their time is their
+ * publishers' time.
+ *
  * @param kind the kind
  * @param published events between the subscription's first and its last position, or, while active, the newest event
  * @param delivered calls that returned normally, or whose stage did
@@ -13,6 +18,8 @@ package dev.kindbus.runtime;
  * @param backlog events that are waiting now; 0 once ended
  * @param inFlight events that were handed to the handler and are not accounted for yet: it is in a call, a stage is open, or the event
  *     waits to be handed over again; 0 once ended
+ * @param timedCalls calls of the handler that were measured, or that a measured one stands for; 0 for an inline handler
+ * @param handlingNanos how many nanoseconds those calls took, all together; 0 for an inline handler
  */
 public record KindDelivery(
         Kind kind,
@@ -22,7 +29,9 @@ public record KindDelivery(
         long failed,
         long undelivered,
         long backlog,
-        long inFlight) {
+        long inFlight,
+        long timedCalls,
+        long handlingNanos) {
     /** The figures of two subscriptions to one kind together. */
     KindDelivery plus(KindDelivery other) {
         return new KindDelivery(
@@ -33,6 +42,8 @@ public record KindDelivery(
                 failed + other.failed,
                 undelivered + other.undelivered,
                 backlog + other.backlog,
-                inFlight + other.inFlight);
+                inFlight + other.inFlight,
+                timedCalls + other.timedCalls,
+                handlingNanos + other.handlingNanos);
     }
 }

@@ -10,13 +10,27 @@ import java.util.function.ToLongFunction;
  * failed + undelivered + backlog + inFlight = published}; at rest (rule C10) nothing is in flight or waiting.
  *
  * @param name the subscription's name
+ * @param series where its figures are added up with those of others, and stay when it has ended: its name, if its owner gave it that
+ *     name, and it is one of the first 256 such names of its bus; {@value #OTHER} for a name after those; {@value #UNNAMED} if its
+ *     owner gave it none. It does not change
  * @param active whether the handler may still be called
  * @param kinds the figures of each of its kinds, in schema order
  */
-public record SubscriptionStats(String name, boolean active, List<KindDelivery> kinds) {
+public record SubscriptionStats(String name, String series, boolean active, List<KindDelivery> kinds) {
+    /** The series of all subscriptions whose owners gave them no name. */
+    public static final String UNNAMED = "(unnamed)";
+
+    /** The series of all subscriptions whose names came after the first 256 names of their bus. */
+    public static final String OTHER = "(other)";
+
     /** Copies {@code kinds}. */
     public SubscriptionStats {
         kinds = List.copyOf(kinds);
+    }
+
+    /** The same figures, by the name of the series. */
+    SubscriptionStats asSum() {
+        return new SubscriptionStats(series, series, active, kinds);
     }
 
     /** The figures of two subscriptions together, kind by kind. */
@@ -24,7 +38,7 @@ public record SubscriptionStats(String name, boolean active, List<KindDelivery> 
         Map<Kind, KindDelivery> sums = new LinkedHashMap<>();
         kinds.forEach(each -> sums.merge(each.kind(), each, KindDelivery::plus));
         other.kinds.forEach(each -> sums.merge(each.kind(), each, KindDelivery::plus));
-        return new SubscriptionStats(name, active || other.active, List.copyOf(sums.values()));
+        return new SubscriptionStats(name, series, active || other.active, List.copyOf(sums.values()));
     }
 
     /** Events between its first and its last position, or, while active, the newest event. */
@@ -60,6 +74,16 @@ public record SubscriptionStats(String name, boolean active, List<KindDelivery> 
     /** Events that were handed to the handler and are not accounted for yet; 0 once ended. */
     public long inFlight() {
         return total(KindDelivery::inFlight);
+    }
+
+    /** Calls of the handler that were measured, or that a measured one stands for; see {@link KindDelivery}. */
+    public long timedCalls() {
+        return total(KindDelivery::timedCalls);
+    }
+
+    /** How many nanoseconds those calls took, all together; see {@link KindDelivery}. */
+    public long handlingNanos() {
+        return total(KindDelivery::handlingNanos);
     }
 
     private long total(ToLongFunction<KindDelivery> figure) {

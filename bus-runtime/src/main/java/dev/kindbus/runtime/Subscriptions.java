@@ -3,13 +3,12 @@ package dev.kindbus.runtime;
 import dev.kindbus.runtime.SubscriptionOptions.Delivering;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,8 @@ final class Subscriptions implements BusSubscription.Listener {
     private final TaskWatch watch = new TaskWatch();
 
     // Guarded by this.
-    private final Map<BusSubscription, Boolean> active = new LinkedHashMap<>();
+    private final Set<BusSubscription> active = new LinkedHashSet<>();
+    private final SeriesNames seriesNames = new SeriesNames();
     private final EndedSubscriptions ended = new EndedSubscriptions();
     private int started;
     private boolean refusing;
@@ -57,10 +57,9 @@ final class Subscriptions implements BusSubscription.Listener {
             SubscriptionOptions options,
             Object handler,
             Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
-        return startNamed(kinds, options, (name, order) -> {
+        return startNamed(kinds, options, identity -> {
             HandlerSubscription.Setup setup = new HandlerSubscription.Setup(
-                    name,
-                    order,
+                    identity,
                     kinds,
                     errorPolicy(options),
                     options.maxInFlight().orElse(1),
@@ -83,21 +82,20 @@ final class Subscriptions implements BusSubscription.Listener {
         return startNamed(
                 List.of(parts.kind()),
                 options,
-                (name, order) -> new InlineSubscription<>(name, order, policy, stage, parts, this));
+                identity -> new InlineSubscription<>(identity, policy, stage, parts, this));
     }
 
     private BusSubscription startNamed(
-            List<? extends Kind> kinds,
-            SubscriptionOptions options,
-            BiFunction<String, Integer, BusSubscription> made) {
+            List<? extends Kind> kinds, SubscriptionOptions options, Function<Identity, BusSubscription> made) {
         BusSubscription subscription;
         synchronized (this) {
             if (refusing) {
                 throw new BusClosedException("the bus is closed, or closing: nothing can be subscribed to it any more");
             }
             int number = ++started;
-            subscription = made.apply(nameFor(kinds, options, number), number);
-            active.put(subscription, options.name() != null);
+            String name = nameFor(kinds, options, number);
+            subscription = made.apply(new Identity(name, seriesNames.seriesOf(options.name()), number));
+            active.add(subscription);
         }
         subscription.start(options.until());
         return subscription;
@@ -181,7 +179,7 @@ final class Subscriptions implements BusSubscription.Listener {
     }
 
     synchronized List<BusSubscription> active() {
-        return List.copyOf(active.keySet());
+        return List.copyOf(active);
     }
 
     /** The figures of those that are active, then of those that have ended. */
@@ -189,7 +187,7 @@ final class Subscriptions implements BusSubscription.Listener {
         List<BusSubscription> running;
         List<SubscriptionStats> over;
         synchronized (this) {
-            running = List.copyOf(active.keySet());
+            running = List.copyOf(active);
             over = ended.stats();
         }
         List<SubscriptionStats> all = new ArrayList<>(running.size() + over.size());
@@ -271,9 +269,8 @@ final class Subscriptions implements BusSubscription.Listener {
 
     @Override
     public synchronized void ended(BusSubscription subscription, SubscriptionStats stats, End.Reason reason) {
-        Boolean named = active.remove(subscription);
-        if (named != null) {
-            ended.add(stats, named, reason);
+        if (active.remove(subscription)) {
+            ended.add(stats, reason);
         }
     }
 }

@@ -60,14 +60,13 @@ final class SyncCall<P, C> implements Call<P> {
     }
 
     /** Calls the handler; answers whether it is not to be called with this event again at once. */
-    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
     private boolean call(@Nullable P payload, long sequence, int attempt) {
         FlightEvents.HandlerCall call = Flight.isOn() ? FlightEvents.HandlerCall.begun() : null;
         try {
             if (attempt > 1) {
                 tally.setAttempt(attempt);
             }
-            handler.handle(payload, context);
+            handle(payload);
         } catch (Throwable cause) {
             return failed(cause, payload, sequence, attempt);
         } finally {
@@ -84,6 +83,22 @@ final class SyncCall<P, C> implements Call<P> {
             subscription.supervisor().succeeded();
         }
         return true;
+    }
+
+    /** Has the handler handle the event, and measures the call if it is due. Not an inline one: that is its publisher's time. */
+    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
+    private void handle(@Nullable P payload) throws Exception {
+        HandlerTime time = tally.handlerTime();
+        if (subscription.isInline() || !time.isDue()) {
+            handler.handle(payload, context);
+            return;
+        }
+        long begun = System.nanoTime();
+        try {
+            handler.handle(payload, context);
+        } finally {
+            time.add(System.nanoTime() - begun);
+        }
     }
 
     /** As {@link #call}. */

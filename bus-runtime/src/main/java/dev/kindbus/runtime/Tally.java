@@ -7,6 +7,7 @@ final class Tally {
     private final PaddedLong delivered = new PaddedLong(0);
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
+    private final HandlerTime handlerTime = new HandlerTime();
 
     /** How many were lost since the last event that was handled; for the one thread that is handling. */
     private long missedJustBefore;
@@ -74,6 +75,10 @@ final class Tally {
 
     long missed() {
         return missed.get();
+    }
+
+    HandlerTime handlerTime() {
+        return handlerTime;
     }
 
     /** What has come to its end: delivered, failed or missed. */

@@ -51,7 +51,7 @@ class AfterTheEndTest {
             channel.close();
             assertThat(channel.capacity()).isEqualTo(4);
             assertThat(channel.subscriberCount()).isEqualTo(1);
-            assertThat(channel.stats()).isEqualTo(new ChannelStats(4, 1, 1, 1, true));
+            assertThat(channel.stats()).isEqualTo(new ChannelStats(4, 1, 1, 1, 0, 0, 0, true));
             assertThat(channel).hasToString("channel (capacity 4, closed)");
             receiver.close();
             assertThat(channel.subscriberCount()).isZero();

@@ -512,7 +512,7 @@ class BroadcastChannelTest {
         channel.subscribe();
         publish(channel, 0, 3);
         receiver.tryReceive();
-        assertThat(channel.stats()).isEqualTo(new ChannelStats(4, 3, 2, 3, false));
+        assertThat(channel.stats()).isEqualTo(new ChannelStats(4, 3, 2, 3, 0, 0, 0, false));
     }
 
     @Test
