@@ -418,9 +418,11 @@ final class InlineStage<P, C> implements Stage<P> {
      */
     private void handleFromRing(long sequence) {
         channel.commitMarked();
+        // Before the look whether it is held: the lost ones are forgotten once they are not.
+        boolean wasStored = channel.firstLost(sequence) != sequence;
         P value = channel.value(sequence);
         Carriage.Parcel along = channel.parcel(sequence);
-        if (channel.isHeld(sequence) && channel.firstLost(sequence) != sequence) {
+        if (channel.isHeld(sequence) && wasStored) {
             tellOfLag();
             handle(value, sequence, along);
             return;

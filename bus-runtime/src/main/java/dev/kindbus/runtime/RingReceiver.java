@@ -48,6 +48,9 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     /** How the reader waits. Replaced by who makes up for a waker that has died: it may have been taken off its list, and not woken. */
     private volatile Waiter waiter;
 
+    /** The one it enlisted last: still on a list, perhaps, when the other is replaced. For the reader. */
+    private Waiter enlisted;
+
     /** How publishers serve a reader that waits for nothing. Set before it joins. */
     private @Nullable Tap tap;
 
@@ -92,7 +95,9 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         this.blocking = overflow == Overflow.BLOCK;
         this.gathering = new Gathering(channel.parking());
         this.stride = Math.max(1, channel.capacity() / 4);
-        this.waiter = wake == null ? Waiter.parking(channel.parking()) : Waiter.calling(channel.parking(), wake);
+        Waiter made = wake == null ? Waiter.parking(channel.parking()) : Waiter.calling(channel.parking(), wake);
+        this.waiter = made;
+        this.enlisted = made;
     }
 
     /** Takes part from here on; see {@link BroadcastChannel#join}. */
@@ -393,7 +398,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
      */
     boolean enlist() {
         askedToBeWoken = true;
-        channel.readersWaiting().enlist(waiter);
+        enlistWaiter();
         long word = channel.raise(Ring.WAITED_FOR);
         return Ring.sequence(word) == cursor() && (word & Ring.CLOSED) == 0 && !isClosed();
     }
@@ -404,18 +409,30 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
      */
     boolean readyToPark() {
         // Whoever closes it wakes the thread that is known by then; so, being known now, it looks once more.
-        return !askedToBeWoken || (waiter.readyToPark() && !isClosed());
+        return !askedToBeWoken || (enlisted.readyToPark() && isUpToDate() && !isClosed());
     }
 
     /** The first step after the reader has parked. */
     void afterPark() {
         askedToBeWoken = false;
-        waiter.afterPark();
+        enlisted.afterPark();
+    }
+
+    private void enlistWaiter() {
+        Waiter waiter = this.waiter;
+        enlisted = waiter;
+        channel.readersWaiting().enlist(waiter);
+    }
+
+    /** Whether nobody has made it look again by another waiter since it enlisted. */
+    @SuppressWarnings("ReferenceEquality") // A waiter is one reader's, and is equal to itself alone.
+    private boolean isUpToDate() {
+        return enlisted == waiter;
     }
 
     /** Asks to be woken when the channel closes, whatever comes before; {@code false} if it has closed. */
     boolean enlistForClosing() {
-        channel.readersWaiting().enlist(waiter);
+        enlistWaiter();
         return !channel.isClosed() && !isClosed();
     }
 
@@ -570,13 +587,16 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /** Makes the reader look again even if whoever took it off its list has died: it is on no list afterwards. */
     void wakeAnew() {
-        Waiter renewed = waiter.renewed();
-        waiter = renewed;
-        renewed.wake();
+        Waiter before = waiter;
+        waiter = before.renewed();
+        // By the old one: a reader that gets ready to park makes itself known there, and then looks whether it is still
+        // the one.
+        before.wake();
     }
 
     /** The last act: nobody waits here any more. The channel may know the waiter longer, and refers to nobody by it. */
     void retire() {
         waiter.retire();
+        enlisted.retire();
     }
 }
