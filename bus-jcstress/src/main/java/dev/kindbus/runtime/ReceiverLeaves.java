@@ -150,27 +150,22 @@ public final class ReceiverLeaves {
     @Outcome(id = "forgotten", expect = ACCEPTABLE, desc = "the slot is empty")
     @State
     public static class ForgettingWhileStored {
-        private final Ring<Integer> ring = new Ring<>(2, Parking.JDK);
+        private final BroadcastChannel<Integer> channel = Channels.lossy(2);
+        private final Receiver<Integer> receiver = channel.subscribe();
 
-        public ForgettingWhileStored() {
-            ring.allocate();
-            ring.lower(Ring.QUIET);
-            ring.claim(ring.word());
+        @Actor
+        public void publish() {
+            channel.publish(1);
         }
 
         @Actor
-        public void store() {
-            ring.put(0, 1);
-        }
-
-        @Actor
-        public void forget() {
-            ring.forget(0, Ring.sequence(ring.raise(Ring.QUIET)));
+        public void leave() {
+            receiver.close();
         }
 
         @Arbiter
         public void look(L_Result r) {
-            r.r1 = ring.value(0) == null ? "forgotten" : "kept";
+            r.r1 = channel.value(0) == null ? "forgotten" : "kept";
         }
     }
 

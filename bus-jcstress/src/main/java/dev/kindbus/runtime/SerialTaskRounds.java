@@ -148,8 +148,8 @@ public final class SerialTaskRounds {
         }
 
         @Override
-        public void rejected(Throwable cause) {
-            throw new AssertionError("rejected", cause);
+        public void abandoned(Throwable cause) {
+            throw new AssertionError("abandoned", cause);
         }
     }
 }

@@ -19,10 +19,18 @@ final class Spectator {
         this.stage = stage;
         this.subscription = new InlineSubscription<>(
                 "spectator",
+                0,
                 ErrorPolicy.CONTINUE,
                 stage,
                 new InlineSubscription.Parts<Integer, Delivery.Position>(
-                        NumberKind.NUMBER, Overflow.DROP_OLDEST, this::see, position -> position, null, lag -> {}),
+                        NumberKind.NUMBER,
+                        Overflow.DROP_OLDEST,
+                        this::see,
+                        position -> position,
+                        event -> event,
+                        null,
+                        lag -> {},
+                        null),
                 new NobodyIsTold());
     }
 
