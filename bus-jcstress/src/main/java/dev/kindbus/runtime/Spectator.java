@@ -35,7 +35,11 @@ final class Spectator {
     }
 
     private static Spectator on(Predicate<Thread> mustNotWait) {
-        BroadcastChannel<Integer> channel = BroadcastChannel.create(CAPACITY);
+        return on(CAPACITY, mustNotWait);
+    }
+
+    private static Spectator on(int capacity, Predicate<Thread> mustNotWait) {
+        BroadcastChannel<Integer> channel = BroadcastChannel.create(capacity);
         return new Spectator(channel, new InlineStage<>(channel, mustNotWait, () -> {}));
     }
 
@@ -45,6 +49,13 @@ final class Spectator {
 
     static Spectator joined() {
         Spectator spectator = waiting();
+        spectator.join();
+        return spectator;
+    }
+
+    /** One on a channel that holds one event. */
+    static Spectator ofOneEvent() {
+        Spectator spectator = on(1, thread -> false);
         spectator.join();
         return spectator;
     }
