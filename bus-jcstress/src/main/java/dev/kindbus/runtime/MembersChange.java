@@ -99,7 +99,7 @@ public final class MembersChange {
     @Description(
             "Broken if one who comes were counted before it is there: whoever goes through the members would pass it over.")
     @Outcome(
-            id = {"", "0", "0 1", "0 1 2"},
+            id = {"nobody", "0", "0 1", "0 1 2"},
             expect = ACCEPTABLE,
             desc = "those who had come by then")
     @State
@@ -120,7 +120,7 @@ public final class MembersChange {
             for (int place = 0; place < snapshot.end(); place++) {
                 seen.append(seen.length() == 0 ? "" : " ").append(snapshot.at(place));
             }
-            r.r1 = seen.toString();
+            r.r1 = seen.length() == 0 ? "nobody" : seen.toString();
         }
     }
 }
