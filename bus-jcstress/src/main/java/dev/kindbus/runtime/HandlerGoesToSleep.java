@@ -22,7 +22,7 @@ public final class HandlerGoesToSleep {
     private static final class Sleeper implements HandlerSubscription.Blueprint, Runner {
         private final BroadcastChannel<Integer> channel = BroadcastChannel.create(4);
         private final HandlerSubscription subscription =
-                new HandlerSubscription("sleeper", ErrorPolicy.CONTINUE, 1, new NobodyIsTold(), this);
+                new HandlerSubscription(Setups.named("sleeper"), new NobodyIsTold(), this);
         private volatile boolean woken;
 
         Sleeper() {
@@ -37,8 +37,8 @@ public final class HandlerGoesToSleep {
         @Override
         public List<Feed<Integer>> feeds(HandlerSubscription subscription) {
             Tally tally = new Tally();
-            Call<Integer> call =
-                    new SyncCall<Integer, Object>(NumberKind.NUMBER, subscription, (value, context) -> {}, "", tally);
+            Call<Integer> call = new SyncCall<Integer, Object>(
+                    NumberKind.NUMBER, subscription, (value, context) -> {}, "", event -> event, tally);
             RingReceiver<Integer> receiver = channel.receiver(Overflow.DROP_OLDEST, this::wake);
             return List.of(new Feed<>(NumberKind.NUMBER, receiver, 0, call, tally, missed -> {}));
         }
@@ -56,6 +56,11 @@ public final class HandlerGoesToSleep {
 
         @Override
         public boolean isBusy() {
+            return false;
+        }
+
+        @Override
+        public boolean isAtWork() {
             return false;
         }
 

@@ -17,7 +17,7 @@ final class InlineReader implements HandlerSubscription.Blueprint {
     private InlineReader(int capacity, Predicate<Thread> mustNotWait) {
         this.channel = Channels.lossy(capacity);
         this.mustNotWait = mustNotWait;
-        this.subscription = new HandlerSubscription("reader", ErrorPolicy.CONTINUE, 1, new NobodyIsTold(), this);
+        this.subscription = new HandlerSubscription(Setups.inline("reader"), new NobodyIsTold(), this);
     }
 
     /** One that has not joined yet, on a channel that somebody else listens to. */
@@ -47,8 +47,9 @@ final class InlineReader implements HandlerSubscription.Blueprint {
     @Override
     public List<Feed<Integer>> feeds(HandlerSubscription subscription) {
         Tally tally = new Tally();
-        RingReceiver<Integer> receiver = channel.receiver(Overflow.DROP_OLDEST, null, subscription::isHeldUpBy);
-        Call<Integer> call = new SyncCall<>(NumberKind.NUMBER, subscription, this::see, receiver, tally);
+        RingReceiver<Integer> receiver = channel.receiver(Overflow.DROP_OLDEST, null, subscription);
+        Call<Integer> call =
+                new SyncCall<>(NumberKind.NUMBER, subscription, this::see, receiver, event -> event, tally);
         return List.of(new Feed<>(NumberKind.NUMBER, receiver, ROOMY, call, tally, missed -> {}));
     }
 
@@ -71,14 +72,16 @@ final class InlineReader implements HandlerSubscription.Blueprint {
 
     /** The first step of publishing; answers the word before it. */
     long claim() {
-        long word = channel.word();
-        channel.claim(word);
-        return word;
+        return Claims.one(channel);
     }
 
-    /** The other steps of publishing. */
-    void store(long claimed, int value) {
+    /** The second step of publishing. */
+    void put(long claimed, int value) {
         channel.put(Ring.sequence(claimed), value);
+    }
+
+    /** The last step of publishing. */
+    void serve(long claimed, int value) {
         channel.serve(claimed, value, null);
     }
 

@@ -20,6 +20,9 @@ final class OnePermit implements Parking {
     /** After one thread was stranded the verdict is clear: the rest need not take as long. */
     private static volatile long patience = TimeUnit.SECONDS.toNanos(10);
 
+    /** So many pauses take some ten seconds; the same goes for them. */
+    private static volatile int mostPauses = 100_000;
+
     private static final int SPINS = 1_000;
 
     private volatile boolean permit;
@@ -59,5 +62,15 @@ final class OnePermit implements Parking {
         if (thread != null) {
             permit = true;
         }
+    }
+
+    /** Whoever pauses waits for another thread, and not for a wake: it gives up only if that one never comes. */
+    @Override
+    public void pause(Object blocker, int round) {
+        if (round > mostPauses) {
+            mostPauses = Parking.SPINS;
+            throw new Stranded();
+        }
+        Parking.JDK.pause(blocker, round);
     }
 }

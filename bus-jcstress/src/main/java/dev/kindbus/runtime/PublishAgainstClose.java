@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dev.kindbus.Overflow;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -138,7 +139,12 @@ public final class PublishAgainstClose {
         public ClosedByTwo() {
             channel.join(channel.receiver(Overflow.DROP_OLDEST, () -> {}), 0, new Tap() {
                 @Override
-                public void published(long sequence) {}
+                public @Nullable Rethrow published(long sequence) {
+                    return null;
+                }
+
+                @Override
+                public void abandoned() {}
 
                 @Override
                 public void closed() {

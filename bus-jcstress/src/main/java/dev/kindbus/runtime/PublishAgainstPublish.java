@@ -125,21 +125,22 @@ public final class PublishAgainstPublish {
     }
 
     @JCStressTest
-    @Description("Broken if a store did not wait for the one a lap before it: the slot would end with the older value.")
+    @Description(
+            "Broken if a slot were claimed before the value a lap earlier is stored: it would end with the older value.")
     @Outcome(id = "2, 2", expect = ACCEPTABLE, desc = "the later value, and both are committed")
     @State
     public static class StoringOneLapAhead {
-        private final Ring<Integer> ring = new Ring<>(1, Parking.JDK);
+        private final Ring<Integer> ring = new Ring<>(1);
 
         public StoringOneLapAhead() {
             ring.allocate();
             ring.lower(Ring.QUIET);
-            ring.claim(ring.word());
-            ring.claim(ring.word());
+            Claims.one(ring);
         }
 
         @Actor
         public void later() {
+            Claims.one(ring);
             ring.put(1, 2);
         }
 
@@ -164,14 +165,14 @@ public final class PublishAgainstPublish {
     @Outcome(id = "3, 3", expect = ACCEPTABLE, desc = "everything")
     @State
     public static class StoringOutOfTurn {
-        private final Ring<Integer> ring = new Ring<>(4, Parking.JDK);
+        private final Ring<Integer> ring = new Ring<>(4);
 
         public StoringOutOfTurn() {
             ring.allocate();
             ring.lower(Ring.QUIET);
-            ring.claim(ring.word());
-            ring.claim(ring.word());
-            ring.claim(ring.word());
+            Claims.one(ring);
+            Claims.one(ring);
+            Claims.one(ring);
         }
 
         @Actor

@@ -17,6 +17,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Receivers that close while others publish, read and subscribe. */
 public final class ReceiverLeaves {
+    /** So many that a drain reads two at a time. */
+    private static final int DRAINED = 8;
+
     private ReceiverLeaves() {}
 
     @JCStressTest
@@ -150,27 +153,22 @@ public final class ReceiverLeaves {
     @Outcome(id = "forgotten", expect = ACCEPTABLE, desc = "the slot is empty")
     @State
     public static class ForgettingWhileStored {
-        private final Ring<Integer> ring = new Ring<>(2, Parking.JDK);
+        private final BroadcastChannel<Integer> channel = Channels.lossy(2);
+        private final Receiver<Integer> receiver = channel.subscribe();
 
-        public ForgettingWhileStored() {
-            ring.allocate();
-            ring.lower(Ring.QUIET);
-            ring.claim(ring.word());
+        @Actor
+        public void publish() {
+            channel.publish(1);
         }
 
         @Actor
-        public void store() {
-            ring.put(0, 1);
-        }
-
-        @Actor
-        public void forget() {
-            ring.forget(0, Ring.sequence(ring.raise(Ring.QUIET)));
+        public void leave() {
+            receiver.close();
         }
 
         @Arbiter
         public void look(L_Result r) {
-            r.r1 = ring.value(0) == null ? "forgotten" : "kept";
+            r.r1 = channel.value(0) == null ? "forgotten" : "kept";
         }
     }
 
@@ -274,6 +272,151 @@ public final class ReceiverLeaves {
         @Actor
         public void close() {
             receiver.close();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if a receiver that closes itself as it drains were given anything after that (C6).")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "nothing after the close")
+    @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "overtaken")
+    @State
+    public static class ClosesItselfAsItDrains {
+        private final BroadcastChannel<Integer> channel = Channels.lossy(DRAINED);
+        private final RingReceiver<Integer> receiver = (RingReceiver<Integer>) channel.subscribe();
+        private final Receiver<Integer> other = channel.subscribe();
+
+        public ClosesItselfAsItDrains() {
+            Answers.publishWhileThereIsRoom(channel, 0, DRAINED - 1);
+        }
+
+        @Actor
+        public void drain(L_Result r) {
+            r.r1 = drainedUntilItCloses(receiver);
+        }
+
+        @Actor
+        public void lap() {
+            Answers.publishWhileThereIsRoom(channel, DRAINED, 2 * DRAINED - 1);
+        }
+
+        @Arbiter
+        public void end() {
+            other.close();
+        }
+    }
+
+    @JCStressTest
+    @Description(
+            "Broken if one who is waited for, and closes itself as it drains, were given anything after that: it may be a value of"
+                    + " the next lap, as nobody waits for it any more (C5, C6).")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "nothing after the close")
+    @State
+    public static class OneThatIsWaitedForClosesItself {
+        private final BroadcastChannel<Integer> channel = Channels.blockingOnOnePermit(DRAINED);
+        private final RingReceiver<Integer> receiver = (RingReceiver<Integer>) channel.subscribe();
+        private final Receiver<Integer> other = channel.subscribe(Overflow.DROP_OLDEST, 0);
+
+        public OneThatIsWaitedForClosesItself() {
+            Answers.publishWhileThereIsRoom(channel, 0, DRAINED - 1);
+        }
+
+        @Actor
+        public void drain(L_Result r) {
+            r.r1 = drainedUntilItCloses(receiver);
+        }
+
+        @Actor
+        public void lap() {
+            Answers.publishWhileThereIsRoom(channel, DRAINED, 2 * DRAINED - 1);
+        }
+
+        @Arbiter
+        public void end() {
+            other.close();
+        }
+    }
+
+    private static String drainedUntilItCloses(Receiver<Integer> receiver) {
+        StringBuilder given = new StringBuilder();
+        receiver.drain(
+                value -> {
+                    given.append(given.length() == 0 ? "" : " ").append(value);
+                    receiver.close();
+                },
+                DRAINED);
+        return given.length() == 0 ? "nothing" : given.toString();
+    }
+
+    @JCStressTest
+    @Description("Broken if one who is waited for took a value of the next lap for its own, as it is closed (C5).")
+    @Outcome(
+            id = {"item 0", "closed"},
+            expect = ACCEPTABLE,
+            desc = "read before it closed, or not")
+    @State
+    public static class ClosedAndLappedAsItReads {
+        private final BroadcastChannel<Integer> channel = Channels.blockingWithoutWaiting(1);
+        private final RingReceiver<Integer> receiver = (RingReceiver<Integer>) channel.subscribe();
+        private final Receiver<Integer> other = channel.subscribe(Overflow.DROP_OLDEST, 0);
+
+        public ClosedAndLappedAsItReads() {
+            channel.publish(0);
+        }
+
+        @Actor
+        public void read(L_Result r) {
+            r.r1 = Answers.next(receiver);
+        }
+
+        @Actor
+        public void closeAndLap() {
+            receiver.close();
+            channel.publish(1);
+        }
+
+        @Arbiter
+        public void end() {
+            other.close();
+        }
+    }
+
+    @JCStressTest
+    @Description("Broken if a drain took values of the next lap for its own, as the receiver is closed (C5).")
+    @Outcome(id = "in turn", expect = ACCEPTABLE, desc = "as many as there were before it closed")
+    @State
+    public static class ClosedAndLappedAsItDrains {
+        private final BroadcastChannel<Integer> channel = Channels.blockingWithoutWaiting(DRAINED);
+        private final RingReceiver<Integer> receiver = (RingReceiver<Integer>) channel.subscribe();
+        private final Receiver<Integer> other = channel.subscribe(Overflow.DROP_OLDEST, 0);
+        private int next;
+        private String verdict = "in turn";
+
+        public ClosedAndLappedAsItDrains() {
+            Answers.publishWhileThereIsRoom(channel, 0, DRAINED - 1);
+        }
+
+        private void take(Integer value) {
+            if (value == null || value != next) {
+                verdict = "item " + value + " at " + next;
+            }
+            next++;
+        }
+
+        @Actor
+        public void drain(L_Result r) {
+            receiver.drain(this::take, DRAINED);
+            r.r1 = verdict;
+        }
+
+        @Actor
+        public void closeAndLap() {
+            receiver.close();
+            Answers.publishWhileThereIsRoom(channel, DRAINED, 2 * DRAINED - 1);
+        }
+
+        @Arbiter
+        public void end() {
+            other.close();
         }
     }
 }

@@ -19,15 +19,27 @@ final class Spectator {
         this.stage = stage;
         this.subscription = new InlineSubscription<>(
                 "spectator",
+                0,
                 ErrorPolicy.CONTINUE,
                 stage,
                 new InlineSubscription.Parts<Integer, Delivery.Position>(
-                        NumberKind.NUMBER, Overflow.DROP_OLDEST, this::see, position -> position, null, lag -> {}),
+                        NumberKind.NUMBER,
+                        Overflow.DROP_OLDEST,
+                        this::see,
+                        position -> position,
+                        event -> event,
+                        null,
+                        lag -> {},
+                        null),
                 new NobodyIsTold());
     }
 
     private static Spectator on(Predicate<Thread> mustNotWait) {
-        BroadcastChannel<Integer> channel = BroadcastChannel.create(CAPACITY);
+        return on(CAPACITY, mustNotWait);
+    }
+
+    private static Spectator on(int capacity, Predicate<Thread> mustNotWait) {
+        BroadcastChannel<Integer> channel = BroadcastChannel.create(capacity);
         return new Spectator(channel, new InlineStage<>(channel, mustNotWait, () -> {}));
     }
 
@@ -37,6 +49,13 @@ final class Spectator {
 
     static Spectator joined() {
         Spectator spectator = waiting();
+        spectator.join();
+        return spectator;
+    }
+
+    /** One on a channel that holds one event. */
+    static Spectator ofOneEvent() {
+        Spectator spectator = on(1, thread -> false);
         spectator.join();
         return spectator;
     }
