@@ -1,17 +1,19 @@
 package dev.kindbus.runtime;
 
-import java.util.List;
-
-/** Those whom publishers wait for, and, as its value, the limit up to which publishers may go without looking at them again. */
+/**
+ * Those whom publishers wait for, and, as its value, the limit up to which publishers may go without looking at them again. There
+ * is a new one, with a limit of its own, whenever somebody is to be waited for from now on; one who is not waited for any more is
+ * only passed over, as a limit that was worked out with it is too low at worst.
+ */
 final class Blockers extends PaddedLong {
-    private final List<Follower> followers;
+    private final Members.Snapshot<Follower> followers;
 
-    Blockers(List<Follower> followers) {
+    Blockers(Members.Snapshot<Follower> followers) {
         super(0);
         this.followers = followers;
     }
 
-    List<Follower> followers() {
+    Members.Snapshot<Follower> followers() {
         return followers;
     }
 
@@ -21,12 +23,15 @@ final class Blockers extends PaddedLong {
     }
 
     private long lookAgain(int capacity) {
-        if (followers.isEmpty()) {
-            return Long.MAX_VALUE;
-        }
         long slowest = Long.MAX_VALUE;
-        for (Follower follower : followers) {
-            slowest = Math.min(slowest, follower.cursor());
+        for (int place = 0; place < followers.end(); place++) {
+            Follower follower = followers.at(place);
+            if (follower != null) {
+                slowest = Math.min(slowest, follower.cursor());
+            }
+        }
+        if (slowest == Long.MAX_VALUE) {
+            return slowest;
         }
         setRelease(slowest + capacity);
         return slowest + capacity;

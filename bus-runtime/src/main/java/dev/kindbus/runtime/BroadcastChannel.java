@@ -1,13 +1,14 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * that it did, and that publisher takes the list once its value is stored. A reader that enlists later than that raises the
  * flag later than that claim, and sees the claim.
  *
+ * <p>The publisher wakes threads first, then serves those that are called on its own thread (inline), and calls readers that are
+ * called last. What these run is users' code, an {@code Executor} and sometimes a handler: it may publish here, and then waits for
+ * the publisher's turn to have been served.
+ *
  * <h2>Waiting for room</h2>
  *
  * A publisher that finds the channel full puts itself on the list of waiting publishers, sets {@code roomWanted}, and looks
@@ -39,6 +44,14 @@ import org.jspecify.annotations.Nullable;
  * position that was read, which is possible if the flag was set already. That value is one more than the reader's own capacity
  * allows for only if it replays a whole capacity; it then replays one less.
  *
+ * <h2>Publishers that die</h2>
+ *
+ * An error may end a publisher anywhere: there is no stack left, or no memory. Before its claim nothing has happened. After it, the
+ * publisher leaves word that somebody must look: its sequence among {@link Ring#deaths}, {@code troubled}, and {@link #LOOK} as the
+ * number of subscribers, which every publisher reads when it is done. It does that by nothing but reads and writes of fields, as
+ * there may be no stack for a call. The next publisher, and whoever guards or closes the channel, {@linkplain #makeUpForTheDead
+ * makes up} for it: moves on over what was never stored, wakes every reader, and sees to inline handlers (rule C13).
+ *
  * <h2>What is kept</h2>
  *
  * A value is kept until it is overwritten, at most as many values later as the next power of two from the capacity, or until
@@ -48,6 +61,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable {
+    static {
+        StackRoom.prepare();
+    }
+
+    /** In place of the number of subscribers: a publisher, or a waking thread, has died, and somebody must make up for it. */
+    static final int LOOK = -1;
+
+    /** A deadline that never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
     /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
     private static final int STALE_WAITERS = 64;
 
@@ -59,26 +82,38 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     private final String name;
     private final ChannelOptions options;
+    private final boolean retaining;
     private final Gate gate;
     private final Parking parking;
     private final @Nullable Carriage carriage;
     private final @Nullable Consumer<? super T> unheard;
 
-    private final WaitList readersWaiting = new WaitList();
+    private final ReadersWaiting readersWaiting = new ReadersWaiting();
     private final WaitList publishersWaiting = new WaitList();
     private final WaiterPool waitersForRoom;
     private volatile boolean roomWanted;
 
-    // Replaced under the monitor of membership, read by anyone.
+    /** Nothing waits, and nothing of users' is called, under it. */
     private final Object membership = new Object();
-    private volatile List<RingReceiver<T>> receivers = List.of();
-    private volatile Blockers blockers = new Blockers(List.of());
-    private volatile List<Tapped<T>> taps = List.of();
+
+    // Changed under the monitor of membership, read by anyone.
+    private volatile Blockers blockers;
     private volatile @Nullable Stage<T> stage;
-    private volatile int subscribers;
+
+    /** How many receivers and subscriptions are open, or {@link #LOOK}. */
+    volatile int subscribers;
+
+    /** Whether somebody must make up for the dead: then {@code subscribers} says so, too, whoever else changes it. */
+    volatile boolean troubled;
+
+    // Changed under the monitor of membership; the last two are gone through by publishers, too.
+    private final Set<RingReceiver<T>> receivers = new LinkedHashSet<>();
+    private final Members<Follower> followers = new Members<>();
+    private final Members<RingReceiver<T>> tapped = new Members<>();
 
     // Guarded by membership.
     private long firstHeld;
+    private long forgotten;
     private int staged;
     private int stagedBlocking;
     private int staleWaiters;
@@ -102,15 +137,17 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             Parking parking,
             @Nullable Carriage carriage,
             @Nullable Consumer<? super T> unheard) {
-        super(options.capacity(), carriage != null, parking);
+        super(options.capacity(), carriage != null);
         this.carriage = carriage;
         this.unheard = unheard;
         this.name = name;
         this.options = options;
+        this.retaining = options.isRetaining();
         this.gate = gate;
         this.parking = parking;
         this.waitersForRoom = new WaiterPool(parking);
-        if (options.isRetaining()) {
+        this.blockers = new Blockers(followers.snapshot());
+        if (retaining) {
             allocate();
             lower(Ring.QUIET);
         }
@@ -148,12 +185,27 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     /**
+     * Publishes, as {@link #publish(Object)}, but gives up when it would have to wait for longer than {@code timeout}: for room for
+     * the slowest blocking subscriber (rule C5).
+     *
+     * @param timeout zero or less: does not wait at all
+     * @throws PublishTimeoutException if there was no room in time; nothing was published
+     */
+    public int publishWithin(Duration timeout, T value) {
+        return publish(value, Origin.ANYWHERE, Deadline.in(timeout));
+    }
+
+    /**
      * Publishes, as {@link #publish(Object)}; for generated code.
      *
      * @param origin whether a handler publishes, through its context
      */
     public int publish(T value, Origin origin) {
-        int offered = offer(value, origin);
+        return publish(value, origin, NEVER);
+    }
+
+    int publish(T value, Origin origin, long deadline) {
+        int offered = offer(value, origin, deadline);
         if (offered == 0) {
             wasUnheard(value);
         }
@@ -167,37 +219,142 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    /** Publishes, and leaves it to the caller to tell of what is not heard. */
-    int offer(T value, Origin origin) {
+    /**
+     * Publishes, and leaves it to the caller to tell of what is not heard.
+     *
+     * @param deadline until when to wait for room, in {@link System#nanoTime()}, or {@link #NEVER}
+     */
+    @SuppressWarnings("SynchronizeOnNonFinalField") // Set once, before the first sequence is announced.
+    int offer(T value, Origin origin, long deadline) {
         if (value == null && !options.isPermittingNull()) {
             throw new NullPointerException("value");
         }
         int lost = 0;
+        int waits = 0;
         Carriage.Parcel parcel = null;
         for (; ; ) {
             long word = this.word;
+            long sequence = Ring.sequence(word);
             if ((word & Ring.LOOK_FIRST) != 0) {
                 admit(word, origin);
                 if ((word & Ring.QUIET) != 0) {
                     return 0;
                 }
-                if ((word & Ring.BLOCKING) != 0 && isFull(Ring.sequence(word))) {
-                    awaitRoom(origin);
+                if ((word & Ring.BLOCKING) != 0 && isFull(sequence)) {
+                    awaitRoom(origin, deadline);
                     continue;
                 }
             }
+            if (!isAnnounced(sequence) && !announce(sequence)) {
+                awaitSlot(deadline, waits++);
+                continue;
+            }
+            waits = 0;
             if (carriage != null && parcel == null) {
                 parcel = carriage.pack();
             }
             if (claim(word)) {
-                put(Ring.sequence(word), value, parcel);
-                if ((word & (Ring.WAITED_FOR | Ring.TAPPED | Ring.STAGED)) != 0) {
-                    serve(word, value, parcel);
+                Rethrow thrown = null;
+                try {
+                    put(sequence, value, parcel);
+                    if ((word & (Ring.WAITED_FOR | Ring.TAPPED | Ring.STAGED)) != 0) {
+                        thrown = serve(word, value, parcel);
+                    }
+                } catch (Error dying) {
+                    // No calls: there may be no stack left for one.
+                    synchronized (deaths) {
+                        int run = 0;
+                        while (run < deathCount && deaths[run + 1] != sequence) {
+                            run += 2;
+                        }
+                        if (run < deaths.length) {
+                            if (run == deathCount) {
+                                deaths[run] = sequence;
+                                deathCount = run + 2;
+                            }
+                            deaths[run + 1] = sequence + 1;
+                        }
+                    }
+                    troubled = true;
+                    subscribers = LOOK;
+                    throw dying;
                 }
-                return subscribers;
+                if (thrown != null) {
+                    thrown.raise();
+                }
+                int offered = subscribers;
+                return offered > 0 || (offered == 0 && retaining) ? offered : lookAfterOthers();
             }
             parking.backOff(++lost);
         }
+    }
+
+    /** The last subscriber has left meanwhile, or somebody has died; answers how many subscribers there are. */
+    private int lookAfterOthers() {
+        if (troubled) {
+            makeUpForTheDead();
+        }
+        synchronized (membership) {
+            if (receivers.isEmpty() && staged == 0 && !retaining) {
+                // What was stored after the last one had left.
+                forgotten = forget(forgotten);
+            }
+            return countSubscribers();
+        }
+    }
+
+    /** See the class comment. Nothing if nobody has died. Holding no lock, as it may run inline handlers and call executors. */
+    void makeUpForTheDead() {
+        if (!troubled) {
+            return;
+        }
+        try {
+            troubled = false;
+            makeUp();
+        } catch (Error dying) {
+            // Whoever comes next. No calls: there may be no stack left for one.
+            troubled = true;
+            subscribers = LOOK;
+            throw dying;
+        }
+    }
+
+    private void makeUp() {
+        StackRoom.checkAmple();
+        List<RingReceiver<T>> toWake;
+        synchronized (membership) {
+            countSubscribers();
+            toWake = List.copyOf(receivers);
+        }
+        long passed = commitMarked();
+        for (RingReceiver<T> receiver : toWake) {
+            receiver.wakeAnew();
+        }
+        publishersWaiting.wakeAll();
+        Stage<T> served = stage;
+        if (served != null) {
+            served.abandoned();
+            passed = Math.min(passed, served.cursor());
+        }
+        Members.Snapshot<RingReceiver<T>> toTell = tapped.snapshot();
+        for (int place = 0; place < toTell.end(); place++) {
+            RingReceiver<T> receiver = toTell.at(place);
+            if (receiver != null) {
+                receiver.tap().abandoned();
+                passed = Math.min(passed, receiver.cursor());
+            }
+        }
+        forgetDeathsBefore(passed);
+    }
+
+    /** By who holds the monitor of membership. */
+    private int countSubscribers() {
+        int count = receivers.size() + staged;
+        subscribers = count;
+        if (troubled) {
+            subscribers = LOOK;
+        }
+        return count;
     }
 
     /**
@@ -208,47 +365,49 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         return unheard != null || (word() & (Ring.QUIET | Ring.GUARDED | Ring.CLOSED)) != Ring.QUIET;
     }
 
-    /** Tells those who wait for the value that was claimed when the word was {@code claimed}. */
-    void serve(long claimed, T value, Carriage.@Nullable Parcel parcel) {
-        if ((claimed & Ring.WAITED_FOR) != 0) {
-            readersWaiting.wakeAll();
+    /**
+     * Tells those who wait for the value that was claimed when the word was {@code claimed}. Answers what inline handlers want thrown
+     * at the publisher.
+     */
+    @Nullable
+    Rethrow serve(long claimed, T value, Carriage.@Nullable Parcel parcel) {
+        if ((claimed & Ring.WAITED_FOR) == 0) {
+            return serveInline(claimed, value, parcel);
         }
-        if ((claimed & Ring.TAPPED) == 0) {
-            serveStage(claimed, value, parcel);
-            return;
-        }
+        readersWaiting.wakeThreads();
         try {
-            serve(taps, Ring.sequence(claimed));
+            return serveInline(claimed, value, parcel);
         } finally {
-            serveStage(claimed, value, parcel);
+            readersWaiting.call();
         }
     }
 
-    private void serveStage(long claimed, T value, Carriage.@Nullable Parcel parcel) {
+    private @Nullable Rethrow serveInline(long claimed, T value, Carriage.@Nullable Parcel parcel) {
+        Rethrow thrown = null;
+        if ((claimed & Ring.TAPPED) != 0) {
+            thrown = serve(tapped.snapshot(), Ring.sequence(claimed));
+        }
         Stage<T> served = stage;
         if ((claimed & Ring.STAGED) != 0 && served != null) {
-            served.published(value, Ring.sequence(claimed), parcel);
+            thrown = Rethrow.both(thrown, served.published(value, Ring.sequence(claimed), parcel));
         }
+        return thrown;
     }
 
-    private static <T> void serve(List<Tapped<T>> taps, long sequence) {
-        VirtualMachineError fatal = null;
-        for (Tapped<T> tapped : taps) {
-            try {
-                tapped.tap.published(sequence);
-            } catch (VirtualMachineError e) {
-                // The others wait for this publisher to come by: it must.
-                fatal = e;
+    private static <T> @Nullable Rethrow serve(Members.Snapshot<RingReceiver<T>> tapped, long sequence) {
+        Rethrow thrown = null;
+        for (int place = 0; place < tapped.end(); place++) {
+            RingReceiver<T> receiver = tapped.at(place);
+            if (receiver != null) {
+                thrown = Rethrow.both(thrown, receiver.tap().published(sequence));
             }
         }
-        if (fatal != null) {
-            throw fatal;
-        }
+        return thrown;
     }
 
     private void admit(long word, Origin origin) {
         if ((word & Ring.CLOSED) != 0) {
-            seal();
+            trySeal();
             throw new BusClosedException(name + " is closed: nothing can be published to it any more");
         }
         if ((word & Ring.GUARDED) != 0) {
@@ -260,8 +419,39 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         return blockers.isFull(sequence, options.capacity());
     }
 
+    /**
+     * Waits a moment for a publisher that has claimed a whole lap earlier and not stored yet: it is a few instructions, or one time
+     * slice, from having done so.
+     */
+    private void awaitSlot(long deadline, int round) {
+        refuseBeyond(deadline);
+        parking.pause(this, round);
+    }
+
+    private void refuseBeyond(long deadline) {
+        if (deadline != NEVER && Deadline.left(deadline) == 0) {
+            throw new PublishTimeoutException(
+                    "no room on " + name + " in time, where " + slowest() + ": nothing was published");
+        }
+    }
+
+    /** Who is furthest behind of those who are waited for: for messages. */
+    private String slowest() {
+        Members.Snapshot<Follower> waitedFor = blockers.followers();
+        Follower slowest = null;
+        for (int place = 0; place < waitedFor.end(); place++) {
+            Follower follower = waitedFor.at(place);
+            if (follower != null && (slowest == null || follower.cursor() < slowest.cursor())) {
+                slowest = follower;
+            }
+        }
+        return slowest == null
+                ? "nobody is waited for any more"
+                : slowest.name() + " is " + (next() - slowest.cursor()) + " behind";
+    }
+
     /** Waits until there may be room, or another reason to look again. */
-    private void awaitRoom(Origin origin) {
+    private void awaitRoom(Origin origin, long deadline) {
         Thread thread = Thread.currentThread();
         if (stepAsideForRoom(thread)) {
             return;
@@ -269,9 +459,10 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         FlightEvents.Blocked blocked = Flight.isOn() ? FlightEvents.Blocked.begun() : null;
         Waiter waiter = waitersForRoom.take();
         try {
-            for (int round = 0; mustWaitForRoom(thread, waiter, origin); round++) {
+            for (int round = 0; mustWaitForRoom(thread, waiter, origin, deadline); round++) {
                 if (waiter.readyToPark()) {
-                    parking.parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
+                    long look = FIRST_LOOK_NANOS << Math.min(round, 4);
+                    parking.parkNanos(this, deadline == NEVER ? look : Math.min(look, Deadline.left(deadline)));
                 }
                 waiter.afterPark();
             }
@@ -284,9 +475,11 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     /** Asks to be woken when there is room, and looks whether there is. */
-    private boolean mustWaitForRoom(Thread thread, Waiter waiter, Origin origin) {
+    private boolean mustWaitForRoom(Thread thread, Waiter waiter, Origin origin, long deadline) {
         publishersWaiting.enlist(waiter);
         roomWanted = true;
+        // Those who are waited for may be asleep, as the one who was to wake them has died.
+        makeUpForTheDead();
         long word = this.word;
         admit(word, origin);
         long sequence = Ring.sequence(word);
@@ -298,6 +491,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             throw new PublishInterruptedException(
                     "interrupted while waiting for room on " + name + ": nothing was published");
         }
+        refuseBeyond(deadline);
         return true;
     }
 
@@ -317,8 +511,10 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     }
 
     private void refuseToWaitForItself(Thread thread, long sequence) {
-        for (Follower follower : blockers.followers()) {
-            if (follower.isUsedBy(thread) && sequence - follower.cursor() >= options.capacity()) {
+        Members.Snapshot<Follower> followers = blockers.followers();
+        for (int place = 0; place < followers.end(); place++) {
+            Follower follower = followers.at(place);
+            if (follower != null && follower.isUsedBy(thread) && sequence - follower.cursor() >= options.capacity()) {
                 throw new PublishDeadlockException("a handler published to " + name + ", which is full ("
                         + options.capacity()
                         + " waiting) because that handler itself is behind: it would wait for itself"
@@ -353,7 +549,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     /** A reader that takes part once it {@linkplain #join joins}, and is called when there is something to read. */
     RingReceiver<T> receiver(Overflow overflow, Runnable wake) {
-        return receiver(overflow, wake, thread -> false);
+        return receiver(overflow, wake, Reader.UNKNOWN);
     }
 
     /**
@@ -361,10 +557,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      *
      * @param wake called after {@link RingReceiver#enlist()} when there is something to read, and must neither throw nor wait;
      *     {@code null} for a reader that parks
-     * @param user whether a thread is busy with what it read there: publishing here, it may wait for itself
      */
-    RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake, Predicate<Thread> user) {
-        return new RingReceiver<>(this, overflow, wake, user);
+    RingReceiver<T> receiver(Overflow overflow, @Nullable Runnable wake, Reader reader) {
+        return new RingReceiver<>(this, overflow, wake, reader);
     }
 
     /**
@@ -373,6 +568,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      * @param tap called by publishers for every value from here on; {@code null} if it waits to be woken
      */
     void join(RingReceiver<T> receiver, int replay, @Nullable Tap tap) {
+        StackRoom.checkAmple();
         int held = Math.min(replay, options.capacity());
         synchronized (membership) {
             if (receiver.isClosed()) {
@@ -381,13 +577,14 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             }
             allocate();
             receiver.holdAt(next() - held);
-            receivers = with(receivers, receiver);
-            subscribers = receivers.size() + staged;
+            receivers.add(receiver);
+            countSubscribers();
             if (receiver.isBlocking()) {
-                blockers = new Blockers(with(blockers.followers(), receiver));
+                waitFor(receiver);
             }
             if (tap != null) {
-                taps = with(taps, new Tapped<>(receiver, tap));
+                receiver.servedBy(tap);
+                tapped.add(receiver);
             }
             long flags = (receiver.isBlocking() ? Ring.BLOCKING : 0) | (tap != null ? Ring.TAPPED : 0);
             long joined = Ring.sequence(exchange(Ring.QUIET, flags));
@@ -400,14 +597,16 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     /** Closes a receiver of this channel; nothing if it is closed. */
     void leave(RingReceiver<T> receiver) {
+        StackRoom.checkAmple();
+        boolean manyStale;
         synchronized (membership) {
             if (!receiver.closeAt(next())) {
                 return;
             }
-            receivers = without(receivers, member -> member == receiver);
-            subscribers = receivers.size() + staged;
-            taps = without(taps, tapped -> tapped.receiver == receiver);
-            if (taps.isEmpty()) {
+            receivers.remove(receiver);
+            countSubscribers();
+            tapped.remove(receiver);
+            if (tapped.isEmpty()) {
                 lower(Ring.TAPPED);
             }
             if (receiver.isBlocking()) {
@@ -417,12 +616,13 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             if (receiver.isEnlisted()) {
                 staleWaiters++;
             }
-            if (staleWaiters > STALE_WAITERS + receivers.size()) {
-                staleWaiters = 0;
-                readersWaiting.wakeAll();
-            }
+            manyStale = staleWaiters > STALE_WAITERS + receivers.size();
+            staleWaiters = manyStale ? 0 : staleWaiters;
         }
         receiver.wake();
+        if (manyStale) {
+            wakeReaders();
+        }
         madeRoom();
     }
 
@@ -433,14 +633,15 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      * @return the sequence of the first value that the stage is to give to it
      */
     long enter(Stage<T> stage, boolean blocking, Runnable announce) {
+        StackRoom.checkAmple();
         long first;
         synchronized (membership) {
             allocate();
             this.stage = stage;
             staged++;
-            subscribers = receivers.size() + staged;
+            countSubscribers();
             if (blocking && stagedBlocking++ == 0) {
-                blockers = new Blockers(with(blockers.followers(), stage));
+                waitFor(stage);
             }
             announce.run();
             first = Ring.sequence(exchange(Ring.QUIET, Ring.STAGED | (blocking ? Ring.BLOCKING : 0)));
@@ -457,7 +658,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         synchronized (membership) {
             end = next();
             staged--;
-            subscribers = receivers.size() + staged;
+            countSubscribers();
             if (blocking && --stagedBlocking == 0) {
                 waitNoLongerFor(stage);
             }
@@ -467,38 +668,40 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         return end;
     }
 
+    private void waitFor(Follower joining) {
+        followers.add(joining);
+        blockers = new Blockers(followers.snapshot());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A snapshot is replaced at every change.
     private void waitNoLongerFor(Follower leaving) {
-        blockers = new Blockers(without(blockers.followers(), leaving::equals));
-        if (blockers.followers().isEmpty()) {
+        followers.remove(leaving);
+        if (followers.snapshot() != blockers.followers()) {
+            blockers = new Blockers(followers.snapshot());
+        }
+        if (followers.isEmpty()) {
             lower(Ring.BLOCKING);
         }
     }
 
     private void forgetEverythingIfLeft() {
-        if (subscribers > 0 || options.isRetaining()) {
+        if (!receivers.isEmpty() || staged != 0 || retaining) {
             return;
         }
-        long next = Ring.sequence(raise(Ring.QUIET));
-        forget(firstHeld, next);
-        firstHeld = next;
+        firstHeld = Ring.sequence(raise(Ring.QUIET));
+        forgotten = forget(forgotten);
     }
 
-    private static <E> List<E> with(List<E> list, E added) {
-        List<E> longer = new ArrayList<>(list.size() + 1);
-        longer.addAll(list);
-        longer.add(added);
-        return longer;
-    }
-
-    private static <E> List<E> without(List<E> list, Predicate<E> leaving) {
-        return list.stream().filter(leaving.negate()).toList();
+    private void wakeReaders() {
+        readersWaiting.wakeThreads();
+        readersWaiting.call();
     }
 
     Parking parking() {
         return parking;
     }
 
-    WaitList readersWaiting() {
+    ReadersWaiting readersWaiting() {
         return readersWaiting;
     }
 
@@ -514,14 +717,20 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     /** How many receivers and subscriptions are open. */
     public int subscriberCount() {
-        return subscribers;
+        int count = subscribers;
+        if (count >= 0) {
+            return count;
+        }
+        synchronized (membership) {
+            return countSubscribers();
+        }
     }
 
     /** Whether the channel is closed: what it holds can still be read. */
     public boolean isClosed() {
         boolean closed = (word() & Ring.CLOSED) != 0;
         if (closed) {
-            seal();
+            trySeal();
         }
         return closed;
     }
@@ -532,20 +741,28 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
      */
     @Override
     public void close() {
-        List<Tapped<T>> toTell;
+        StackRoom.checkAmple();
+        Members.Snapshot<RingReceiver<T>> toTell;
         synchronized (membership) {
             if (!endClaims()) {
                 return;
             }
-            toTell = taps;
+            toTell = tapped.snapshot();
         }
-        readersWaiting.wakeAll();
+        makeUpForTheDead();
         publishersWaiting.wakeAll();
-        toTell.forEach(tapped -> tapped.tap.closed());
+        readersWaiting.wakeThreads();
+        for (int place = 0; place < toTell.end(); place++) {
+            RingReceiver<T> receiver = toTell.at(place);
+            if (receiver != null) {
+                receiver.tap().closed();
+            }
+        }
         Stage<T> told = stage;
         if (told != null) {
             told.closed();
         }
+        readersWaiting.call();
     }
 
     boolean isGuarded() {
@@ -555,6 +772,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** From now on the gate decides who may publish. */
     void guard() {
         raise(Ring.GUARDED);
+        makeUpForTheDead();
         publishersWaiting.wakeAll();
         Stage<T> told = stage;
         if (told != null) {
@@ -564,13 +782,17 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
 
     /** The channel's figures at this moment. */
     public ChannelStats stats() {
-        List<RingReceiver<T>> members = receivers;
-        long slowest = members.stream().mapToLong(RingReceiver::backlog).max().orElse(0);
-        Stage<T> followed = stage;
-        if (followed != null && subscribers > members.size()) {
-            slowest = Math.max(slowest, next() - followed.cursor());
+        long slowest;
+        int count;
+        synchronized (membership) {
+            count = countSubscribers();
+            slowest = receivers.stream().mapToLong(RingReceiver::backlog).max().orElse(0);
+            Stage<T> followed = stage;
+            if (followed != null && staged != 0) {
+                slowest = Math.max(slowest, next() - followed.cursor());
+            }
         }
-        return new ChannelStats(capacity(), next(), subscribers, slowest, isClosed());
+        return new ChannelStats(capacity(), next(), count, slowest, isClosed());
     }
 
     /**
@@ -599,7 +821,4 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     public String toString() {
         return name + " (capacity " + capacity() + ", " + (isClosed() ? "closed" : "open") + ")";
     }
-
-    /** A reader and how publishers serve it. */
-    private record Tapped<T>(RingReceiver<T> receiver, Tap tap) {}
 }

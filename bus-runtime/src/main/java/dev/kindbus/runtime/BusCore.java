@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,8 +44,8 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /**
-     * Makes the channel of a kind; once for each, before the bus is used. With the last one the bus is whole, and is cancelled
-     * with the token of its options.
+     * Makes the channel of a kind; once for each, before the bus is used. With the last one the bus is whole, and is ended as its
+     * options say: with their token, or with the JVM.
      *
      * @param options what the schema says; the bus's own capacity overrides it
      * @param toEvent wraps a payload in its event; the event itself where it is the payload
@@ -67,9 +68,8 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
                 kind, channel, toEvent, toPayload, delivery -> contexts.create(kind, delivery), subscriptions);
         channels.put(kind, made);
         closing.add(channel);
-        CancellationToken token = this.options.until();
-        if (token != null && channels.size() == kinds.size()) {
-            closing.cancelWith(token);
+        if (channels.size() == kinds.size()) {
+            closing.begin(this.options);
         }
         return made;
     }
@@ -91,20 +91,39 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
 
     /**
      * Starts a handler of several kinds: it is called for one event at a time, each kind's in order, and no kind keeps another
-     * waiting for long.
+     * waiting for long. Between kinds there is no order (rule C2): each has a channel of its own, so of two events of different kinds
+     * the later one may be handled first, even if one thread published both.
      *
-     * @throws IllegalArgumentException if {@code kinds} is empty
+     * @param handler closed at the end of the subscription if it is {@link AutoCloseable}
+     * @throws IllegalArgumentException if {@code kinds} is empty, or an option has no meaning: {@link
+     *     SubscriptionOptions#maxInFlight}
      * @throws BusClosedException if the bus is closed, or closing
      */
     public Subscription on(Set<K> kinds, SubscriptionOptions options, ContextHandler<? super E, ? super C> handler) {
-        Objects.requireNonNull(options, "options");
+        return start(kinds, options, handler, Objects.requireNonNull(handler, "handler"));
+    }
+
+    /**
+     * Starts a handler that is an object with a kind of its own; as {@link #on(Set, SubscriptionOptions, ContextHandler)}.
+     *
+     * @param handler the object: closed at the end of the subscription if it is {@link AutoCloseable}
+     * @param call hands an event to it
+     */
+    public Subscription register(
+            K kind, SubscriptionOptions options, Object handler, ContextHandler<? super E, ? super C> call) {
         Objects.requireNonNull(handler, "handler");
+        return start(EnumSet.of(Objects.requireNonNull(kind, "kind")), options, call, handler);
+    }
+
+    private Subscription start(
+            Set<K> kinds, SubscriptionOptions options, ContextHandler<? super E, ? super C> handler, Object owned) {
+        Objects.requireNonNull(options, "options").checkedForCalls();
         if (Objects.requireNonNull(kinds, "kinds").isEmpty()) {
             throw new IllegalArgumentException("kinds must not be empty: such a handler would never be called");
         }
         List<KindChannel<?, E, C>> sources =
                 inSchemaOrder(kinds).map(this::channelOf).toList();
-        return subscriptions.start(inSchemaOrder(kinds).toList(), options, subscription -> {
+        return subscriptions.start(inSchemaOrder(kinds).toList(), options, owned, subscription -> {
             List<Feed<?>> feeds = new ArrayList<>(sources.size());
             for (KindChannel<?, E, C> source : sources) {
                 feeds.add(source.eventFeed(subscription, options, handler));
@@ -119,7 +138,7 @@ public final class BusCore<E, K extends Enum<K> & Kind, C> {
     }
 
     /**
-     * Starts a handler of every kind.
+     * Starts a handler of every kind. Between kinds there is no order: see {@link #on(Set, SubscriptionOptions, ContextHandler)}.
      *
      * @throws BusClosedException if the bus is closed, or closing
      */

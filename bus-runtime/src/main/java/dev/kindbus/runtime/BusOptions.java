@@ -24,6 +24,7 @@ public final class BusOptions {
     private final Clock clock;
     private final @Nullable CancellationToken until;
     private final Duration closeDeadline;
+    private final boolean closedAtExit;
 
     private BusOptions(Draft draft) {
         this.capacity = draft.capacity;
@@ -37,6 +38,7 @@ public final class BusOptions {
         this.clock = draft.clock;
         this.until = draft.until;
         this.closeDeadline = draft.closeDeadline;
+        this.closedAtExit = draft.closedAtExit;
     }
 
     /**
@@ -155,6 +157,17 @@ public final class BusOptions {
         return new BusOptions(draft);
     }
 
+    /**
+     * Closes the bus when the JVM exits, be it by {@code System.exit} or by a signal: a shutdown hook lets handlers finish what is
+     * waiting, up to the {@link #closeDeadline}. Without it their daemon threads end with the JVM, wherever they are. Hooks run in
+     * no order: what handlers need must not be closed by another one. A bus that is closed before takes its hook back.
+     */
+    public BusOptions closingAtExit() {
+        Draft draft = new Draft(this);
+        draft.closedAtExit = true;
+        return new BusOptions(draft);
+    }
+
     OptionalInt capacity() {
         return capacity;
     }
@@ -202,6 +215,10 @@ public final class BusOptions {
         return closeDeadline;
     }
 
+    boolean isClosedAtExit() {
+        return closedAtExit;
+    }
+
     /** The mutable copy that one change is made in. */
     private static final class Draft {
         private OptionalInt capacity = OptionalInt.empty();
@@ -215,6 +232,7 @@ public final class BusOptions {
         private Clock clock = Clock.systemUTC();
         private @Nullable CancellationToken until;
         private Duration closeDeadline = Duration.ofSeconds(10);
+        private boolean closedAtExit;
 
         Draft() {}
 
@@ -230,6 +248,7 @@ public final class BusOptions {
             this.clock = options.clock;
             this.until = options.until;
             this.closeDeadline = options.closeDeadline;
+            this.closedAtExit = options.closedAtExit;
         }
     }
 }

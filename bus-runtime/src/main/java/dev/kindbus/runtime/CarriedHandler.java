@@ -7,14 +7,23 @@ package dev.kindbus.runtime;
  */
 record CarriedHandler<P, C>(
         ContextHandler<? super P, ? super C> wrapped, Carriage carriage, Kind kind, Delivery.Position position)
-        implements WrappedHandler<P, C> {
+        implements ContextHandler<P, C>, WrappedHandler {
     @Override
     public void handle(P payload, C context) throws Exception {
         EventId event = new EventId(kind, position.sequence());
+        Carriage.Body call = new Call<>(wrapped, payload, context);
         if (position.isOnPublisher()) {
-            carriage.handling(event, () -> wrapped.handle(payload, context));
+            carriage.handling(event, call);
         } else {
-            carriage.within(position.parcel(), event, () -> wrapped.handle(payload, context));
+            carriage.within(position.parcel(), event, call);
+        }
+    }
+
+    private record Call<P, C>(ContextHandler<? super P, ? super C> handler, P payload, C context)
+            implements Carriage.Body {
+        @Override
+        public void run() throws Exception {
+            handler.handle(payload, context);
         }
     }
 }

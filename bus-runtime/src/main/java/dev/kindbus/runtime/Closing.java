@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * will ever be on it.
  */
 final class Closing {
-    /** How long a call that was interrupted at the deadline is given to return, so that the report can count it. */
-    private static final Duration LAST_CALL = Duration.ofMillis(500);
+    /** How long nobody of those that have been told to end may end, before they are taken for stuck. */
+    private static final long LAST_CALL_NANOS = 500_000_000;
 
     /** How soon to look again for quiescence: inline handlers tell of their idleness only while the bus is closing. */
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
@@ -38,6 +39,7 @@ final class Closing {
     private volatile @Nullable DrainReport report;
 
     private volatile CancellationToken.@Nullable Registration until;
+    private volatile @Nullable Thread exitHook;
 
     private enum State {
         OPEN,
@@ -45,28 +47,42 @@ final class Closing {
         CLOSED
     }
 
-    /** What there is at one moment. Once closing has begun no handler is added to it. */
-    private record Scene(List<BusSubscription> handlers, List<BroadcastChannel<?>> channels) {
-        boolean isQuiet() {
-            List<Long> before = sequences();
-            return handlers.stream().allMatch(BusSubscription::isQuiet)
-                    && sequences().equals(before);
-        }
-
-        private List<Long> sequences() {
+    /**
+     * What there is at one moment. Once closing has begun no handler is added to it.
+     *
+     * @param losses the figures of those that had ended before with events undelivered
+     */
+    private record Scene(
+            List<BusSubscription> handlers, List<BroadcastChannel<?>> channels, List<SubscriptionStats> losses) {
+        List<Long> sequences() {
             return channels.stream().map(BroadcastChannel::next).toList();
         }
 
         DrainReport report(boolean drained, List<StillRunning> running) {
-            return new DrainReport(
-                    drained, handlers.stream().map(BusSubscription::stats).toList(), running);
+            List<SubscriptionStats> all = new ArrayList<>();
+            handlers.forEach(handler -> all.add(handler.stats()));
+            all.addAll(losses);
+            return new DrainReport(drained, all, running);
         }
+    }
 
-        List<StillRunning> running() {
-            return handlers.stream()
-                    .filter(BusSubscription::isActive)
-                    .map(BusSubscription::stillRunning)
-                    .toList();
+    /** Looks whether everybody is quiet, and begins with the one that was not the last time. */
+    private static final class Lookout {
+        private @Nullable BusSubscription busy;
+
+        boolean isQuiet(Scene scene) {
+            BusSubscription first = busy;
+            if (first != null && !first.isQuiet()) {
+                return false;
+            }
+            List<Long> before = scene.sequences();
+            for (BusSubscription handler : scene.handlers) {
+                if (!handler.isQuiet()) {
+                    busy = handler;
+                    return false;
+                }
+            }
+            return scene.sequences().equals(before);
         }
     }
 
@@ -87,12 +103,49 @@ final class Closing {
         }
     }
 
+    /** Does what the bus's options say of its end; once, when its channels are there. */
+    void begin(BusOptions options) {
+        CancellationToken token = options.until();
+        if (token != null) {
+            cancelWith(token);
+        }
+        if (options.isClosedAtExit()) {
+            closeAtExit(options.closeDeadline());
+        }
+    }
+
     /** Cancels the bus with the token, until it is closed. */
-    void cancelWith(CancellationToken token) {
+    private void cancelWith(CancellationToken token) {
         CancellationToken.Registration registration = token.onCancel(this::cancel);
         until = registration;
         if (isClosed()) {
             registration.close();
+        }
+    }
+
+    private void closeAtExit(Duration deadline) {
+        Thread hook = new Thread(() -> shutdown(deadline), "kindbus-exit");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException exiting) {
+            return;
+        }
+        exitHook = hook;
+        if (isClosed()) {
+            removeExitHook();
+        }
+    }
+
+    private void removeExitHook() {
+        Thread hook = exitHook;
+        if (hook == null) {
+            return;
+        }
+        exitHook = null;
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException exiting) {
+            // It is what closes the bus, or finds it closed.
         }
     }
 
@@ -119,51 +172,54 @@ final class Closing {
 
     /** See {@link BusCore#awaitQuiescence}. */
     boolean awaitQuiescence(Duration timeout) throws InterruptedException {
-        long nanos = Nanos.of(timeout);
+        long deadline = Deadline.in(timeout);
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
             throw new IllegalStateException("awaitQuiescence was called from inside a handler, which is busy until it"
                     + " returns: call it from another thread");
         }
-        long started = System.nanoTime();
+        Lookout lookout = new Lookout();
         subscriptions.watch();
         try {
-            synchronized (subscriptions) {
-                while (!scene().isQuiet()) {
-                    long left = nanos - (System.nanoTime() - started);
-                    if (left <= 0) {
+            for (; ; ) {
+                channels.forEach(BroadcastChannel::makeUpForTheDead);
+                synchronized (subscriptions) {
+                    if (lookout.isQuiet(scene())) {
+                        return true;
+                    }
+                    long left = Deadline.left(deadline);
+                    if (left == 0) {
                         return false;
                     }
                     TimeUnit.NANOSECONDS.timedWait(subscriptions, Math.min(left, LOOK_AGAIN_NANOS));
                 }
             }
-            return true;
         } finally {
             subscriptions.unwatch();
         }
     }
 
     /** See {@link BusCore#shutdown}. */
-    DrainReport shutdown(Duration deadline) {
-        long nanos = Nanos.of(deadline);
+    DrainReport shutdown(Duration timeout) {
+        long deadline = Deadline.in(timeout);
         if (subscriptions.isInsideHandler(Thread.currentThread())) {
-            return shutdownFromHandler(nanos);
+            return shutdownFromHandler(deadline);
         }
         FlightEvents.Drain drain = Flight.isOn() ? FlightEvents.Drain.begun() : null;
-        Scene scene = begin();
-        DrainReport made = finish(scene, awaitQuiet(scene, nanos));
+        Scene scene = beginToClose();
+        DrainReport made = finish(scene, awaitQuiet(scene, deadline));
         if (drain != null) {
             drain.ended(made);
         }
         return made;
     }
 
-    private DrainReport shutdownFromHandler(long nanos) {
-        Scene scene = begin();
+    private DrainReport shutdownFromHandler(long deadline) {
+        Scene scene = beginToClose();
         DrainReport known = report;
         if (known != null) {
             return known;
         }
-        Thread closer = new Thread(() -> finish(scene, awaitQuiet(scene, nanos)), "kindbus-close");
+        Thread closer = new Thread(() -> finish(scene, awaitQuiet(scene, deadline)), "kindbus-close");
         closer.setDaemon(true);
         closer.start();
         return scene.report(false, List.of());
@@ -171,16 +227,17 @@ final class Closing {
 
     /** See {@link BusCore#cancel}. */
     void cancel() {
-        Scene scene = begin();
+        Scene scene = beginToClose();
         if (becomeClosed()) {
             scene.handlers.forEach(BusSubscription::cancelNow);
             channels.forEach(BroadcastChannel::close);
+            scene.handlers.forEach(BusSubscription::endIfWaiting);
             report = scene.report(false, List.of());
         }
     }
 
     /** From now on only handlers publish, and nothing is subscribed. */
-    private Scene begin() {
+    private Scene beginToClose() {
         Scene scene;
         synchronized (subscriptions) {
             if (state == State.OPEN) {
@@ -195,23 +252,27 @@ final class Closing {
     }
 
     private Scene scene() {
-        return new Scene(subscriptions.active(), List.copyOf(channels));
+        return new Scene(subscriptions.active(), List.copyOf(channels), subscriptions.endedWithLosses());
     }
 
-    /** Waits until everything is handled, the time is up, or the bus is closed by another; answers whether it drained. */
-    private boolean awaitQuiet(Scene scene, long nanos) {
-        long started = System.nanoTime();
-        synchronized (subscriptions) {
-            while (!isClosed()) {
-                if (scene.isQuiet()) {
+    /** Waits until everything is handled, the time is up, or the bus is closed by another; answers whether it is handled. */
+    private boolean awaitQuiet(Scene scene, long deadline) {
+        Lookout lookout = new Lookout();
+        while (!isClosed()) {
+            scene.channels.forEach(BroadcastChannel::makeUpForTheDead);
+            synchronized (subscriptions) {
+                if (isClosed()) {
+                    return false;
+                }
+                if (lookout.isQuiet(scene)) {
                     return true;
                 }
-                long left = nanos - (System.nanoTime() - started);
-                if (left <= 0) {
+                long left = Deadline.left(deadline);
+                if (left == 0) {
                     return false;
                 }
                 try {
-                    TimeUnit.NANOSECONDS.timedWait(subscriptions, left);
+                    TimeUnit.NANOSECONDS.timedWait(subscriptions, Math.min(left, LOOK_AGAIN_NANOS));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;
@@ -222,17 +283,18 @@ final class Closing {
     }
 
     /** Ends everything; the first to come does it, the others get the same report. */
-    private DrainReport finish(Scene scene, boolean drained) {
+    private DrainReport finish(Scene scene, boolean quiet) {
         if (!becomeClosed()) {
             return awaitReport(scene);
         }
-        if (!drained) {
+        if (!quiet) {
             scene.handlers.forEach(BusSubscription::cancelNow);
         }
         channels.forEach(BroadcastChannel::close);
         awaitEnds(scene.handlers);
-        DrainReport made = scene.report(drained, scene.running());
-        if (!drained) {
+        scene.handlers.forEach(BusSubscription::endIfWaiting);
+        DrainReport made = made(scene, quiet);
+        if (!made.drained()) {
             log(made);
         }
         synchronized (subscriptions) {
@@ -242,24 +304,34 @@ final class Closing {
         return made;
     }
 
+    private DrainReport made(Scene scene, boolean quiet) {
+        List<BusSubscription> left =
+                scene.handlers.stream().filter(BusSubscription::isActive).toList();
+        List<StillRunning> running = left.stream()
+                .filter(BusSubscription::isAtWork)
+                .map(BusSubscription::stillRunning)
+                .toList();
+        boolean lossless = subscriptions.lost() == 0
+                && left.stream().allMatch(handler -> handler.stats().undelivered() == 0);
+        return scene.report(quiet && lossless && running.isEmpty(), running);
+    }
+
     private static void log(DrainReport report) {
-        System.Logger log = System.getLogger("dev.kindbus");
-        log.log(
+        Log.log(
                 Level.WARNING,
-                "the bus closed before everything was handled: {0} undelivered, {1} still running",
-                report.undelivered(),
-                report.running().size());
-        report.running().forEach(running -> log.log(Level.WARNING, "still running: {0}", running));
+                "the bus closed before everything was handled: " + report.undelivered() + " undelivered, "
+                        + report.running().size() + " still running");
+        report.running().forEach(running -> Log.log(Level.WARNING, "still running: " + running));
     }
 
     /** Waits for the report of the thread that closes the bus, which is a matter of its handlers' last calls. */
     private DrainReport awaitReport(Scene scene) {
-        long nanos = 2 * LAST_CALL.toNanos();
         long started = System.nanoTime();
         synchronized (subscriptions) {
             try {
-                for (long left = nanos; report == null && left > 0; left = nanos - (System.nanoTime() - started)) {
+                for (long left = 2 * LAST_CALL_NANOS; report == null && left > 0; ) {
                     TimeUnit.NANOSECONDS.timedWait(subscriptions, left);
+                    left = 2 * LAST_CALL_NANOS - (System.nanoTime() - started);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -281,16 +353,25 @@ final class Closing {
         if (registration != null) {
             registration.close();
         }
+        removeExitHook();
         return true;
     }
 
-    /** Gives every handler a moment to return from its last call. */
-    private static void awaitEnds(List<BusSubscription> handlers) {
-        long started = System.nanoTime();
+    /** Gives every handler time to return from its last call, as long as now and then one does. */
+    private void awaitEnds(List<BusSubscription> handlers) {
         boolean interrupted = Thread.interrupted();
-        for (BusSubscription handler : handlers) {
+        List<BusSubscription> left = handlers;
+        long progress = System.nanoTime();
+        while (!left.isEmpty() && System.nanoTime() - progress < LAST_CALL_NANOS) {
+            List<BusSubscription> still =
+                    left.stream().filter(BusSubscription::isActive).toList();
+            if (still.size() < left.size()) {
+                progress = System.nanoTime();
+                left = still;
+                continue;
+            }
             try {
-                handler.awaitEnd(LAST_CALL.minusNanos(System.nanoTime() - started));
+                still.get(0).awaitEnd(Duration.ofNanos(LOOK_AGAIN_NANOS));
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the event that a handler is being given. For generated code, which makes the schema's {@code
- * HandlerContext} of it. One object serves call after call; a handler's answers are its own only until the call ends, or, for
+ * HandlerContext} of it. One object serves call after call; what it returns is a handler's own only until the call ends, or, for
  * an {@link AsyncHandler}, its stage.
  */
 public final class Delivery {
@@ -16,11 +16,15 @@ public final class Delivery {
 
     private @Nullable Instant timestamp;
     private long timestampOf = -1;
+    private int timestampAttempt;
 
     /** Where the subscription is. */
     interface Position {
         /** The sequence of the event that is being handled. */
         long sequence();
+
+        /** Which call with that event it is, from 1. */
+        int attempt();
 
         /** How many events were lost just before it. */
         long missed();
@@ -70,14 +74,16 @@ public final class Delivery {
         return parcel == null ? Optional.empty() : Optional.ofNullable(parcel.arrival());
     }
 
-    /** The time by the bus's clock, taken when it is first asked for in this call. */
+    /** The time by the bus's clock, taken when it is first asked for in this call; in a call with the same event again, anew. */
     public Instant timestamp() {
         long sequence = position.sequence();
+        int attempt = position.attempt();
         Instant taken = timestamp;
-        if (taken == null || timestampOf != sequence) {
+        if (taken == null || timestampOf != sequence || timestampAttempt != attempt) {
             taken = clock.instant();
             timestamp = taken;
             timestampOf = sequence;
+            timestampAttempt = attempt;
         }
         return taken;
     }

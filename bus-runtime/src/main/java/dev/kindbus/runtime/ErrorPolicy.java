@@ -6,34 +6,39 @@ import java.util.Objects;
  * What happens to a subscription when its handler fails (rule H4). Whatever is decided, the failure is logged, counted,
  * and harms no other subscription.
  *
- * <p>A policy is a function of the failure that answers what to do, so that a decision can depend on what was thrown:
+ * <p>A policy is a function of the failure that returns what to do, so that a decision can depend on what was thrown:
  *
  * <pre>{@code
  * ErrorPolicy policy = failure -> failure.cause() instanceof SQLException ? ErrorPolicy.STOP : ErrorPolicy.CONTINUE;
  * }</pre>
+ *
+ * <p>A {@link Failure} carries the event, so a policy is also the place to keep what could not be handled.
+ *
+ * <p>A handler that throws a {@link VirtualMachineError}, such as an {@code OutOfMemoryError} or a {@code StackOverflowError}, ends
+ * its subscription (rule H8): the policy is told, and its decision makes no difference.
  */
 @FunctionalInterface
 public interface ErrorPolicy {
     /** Goes on with the next event. The default. */
-    ErrorPolicy CONTINUE = new Decision(Decision.Action.CONTINUE, Backoff.DEFAULT);
+    Decision CONTINUE = new Decision(Decision.Action.CONTINUE);
 
-    /** Ends this subscription. */
-    ErrorPolicy STOP = new Decision(Decision.Action.STOP, Backoff.DEFAULT);
+    /** Ends this subscription. What is waiting is counted as undelivered. */
+    Decision STOP = new Decision(Decision.Action.STOP);
 
     /** Starts the handler again after {@link Backoff#DEFAULT}: see {@link #restart(Backoff)}. */
-    ErrorPolicy RESTART = restart(Backoff.DEFAULT);
+    Decision RESTART = restart(Backoff.DEFAULT);
 
     /**
-     * Waits, then goes on with the next event and a new handler: the next one of a {@link RestartableHandler}'s supplier.
-     * Any other handler goes on as it is. While the subscription waits its channel does not: a lossy subscription may be
-     * overtaken, a blocking one may hold publishers up.
+     * Waits, then goes on with the next event and a new handler: the next one of a {@link RestartableHandler}'s supplier. The one
+     * it replaces is closed if it is {@link AutoCloseable}. Any other handler goes on as it is. While the subscription waits its
+     * channel does not: a lossy subscription may be overtaken, a blocking one may hold publishers up.
      */
-    static ErrorPolicy restart(Backoff backoff) {
-        return new Decision(Decision.Action.RESTART, Objects.requireNonNull(backoff, "backoff"));
+    static Decision restart(Backoff backoff) {
+        return new Decision(Decision.Action.RESTART, backoff);
     }
 
     /** Hands the same event over again after {@link Backoff#DEFAULT}, for ever: see {@link #retry(Backoff)}. */
-    ErrorPolicy RETRY = retry(Backoff.DEFAULT);
+    Decision RETRY = retry(Backoff.DEFAULT);
 
     /**
      * Waits, then gives the handler the same event again; a {@link RestartableHandler} with a new handler, as what failed may be
@@ -43,9 +48,20 @@ public interface ErrorPolicy {
      * <p>An inline handler is called again at once, as its publisher cannot be made to wait: give it a limit with {@link
      * #atMost}.
      */
-    static ErrorPolicy retry(Backoff backoff) {
-        return new Decision(Decision.Action.RETRY, Objects.requireNonNull(backoff, "backoff"));
+    static Decision retry(Backoff backoff) {
+        return new Decision(Decision.Action.RETRY, backoff);
     }
+
+    /**
+     * Throws at the publisher, and goes on with the next event. For inline handlers: once every inline handler of the event has been
+     * called, the first exception in the order of subscription is thrown by {@code publish}, with those of later handlers {@linkplain
+     * Throwable#addSuppressed suppressed}; a checked one as the cause of a {@link HandlerFailedException}. It is no veto: the event
+     * is published, and others see it.
+     *
+     * <p>A handler whose event was left to another thread, or that is not inline, has no publisher to throw at: there it means
+     * {@link #CONTINUE}.
+     */
+    Decision RETHROW = new Decision(Decision.Action.RETHROW);
 
     /**
      * One policy so many times, then another: a limit for restarts and retries.
@@ -67,20 +83,20 @@ public interface ErrorPolicy {
             throw new IllegalArgumentException("times must be at least 1, was " + times);
         }
         return failure -> {
-            ErrorPolicy answer = first.decide(failure);
-            boolean isRetry = answer instanceof Decision decision && decision.action() == Decision.Action.RETRY;
+            Decision decision = first.decide(failure);
+            boolean isRetry = decision.action() == Decision.Action.RETRY;
             int failures = isRetry ? failure.attempt() : failure.consecutive();
-            return failures <= times ? answer : then.decide(failure);
+            return failures <= times ? decision : then.decide(failure);
         };
     }
 
     /**
-     * Answers what to do: {@link #CONTINUE}, {@link #STOP}, {@link #restart} or {@link #retry}. A policy
-     * that throws, or answers anything else, counts as {@link #CONTINUE}, and that is logged. Called on the thread the failure
-     * happened on, for one failure of a subscription at a time. It may do whatever the handler may: publish, cancel the
-     * subscription, close the bus.
+     * Decides what to do. A policy that throws, or returns {@code null}, counts as {@link #CONTINUE}, and that is logged. Called on
+     * the thread the failure happened on, or, for an asynchronous handler several of whose stages fail at once, on the thread of
+     * another one of them: for one failure of a subscription at a time, and holding no lock. It may do whatever the handler may:
+     * publish, cancel the subscription, close the bus.
      *
      * @param failure what went wrong, and where
      */
-    ErrorPolicy decide(Failure failure);
+    Decision decide(Failure failure);
 }

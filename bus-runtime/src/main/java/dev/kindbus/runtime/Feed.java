@@ -43,6 +43,11 @@ final class Feed<P> {
         receiver.join(replay, tap);
     }
 
+    /** Whether the publisher of the next event was ended by an error, and does not come by for it (rule C13). */
+    boolean isAbandoned() {
+        return receiver.isAbandoned();
+    }
+
     /** Whether an event is to be handed over again. */
     boolean hasRetry() {
         return !call.retries().isEmpty();
@@ -56,6 +61,14 @@ final class Feed<P> {
     /** The last act: nothing is handed over again. */
     void giveUpRetries() {
         call.retries().giveUp();
+    }
+
+    /**
+     * Counts as failed what was read and is counted nowhere, as an error ended the thread between the two (rule C10). The last
+     * act of a subscription that was broken.
+     */
+    void settle() {
+        tally.countFailed(Math.max(0, receiver.passed() - tally.accountedFor()));
     }
 
     /** Handles what is there, up to so many events, as long as nothing keeps the subscription from it; answers how many. */
@@ -116,15 +129,25 @@ final class Feed<P> {
         }
     }
 
-    /** The figures at this moment; final once the subscription has ended. */
+    /**
+     * The figures at this moment; final once the subscription has ended. What has come to its end is counted first, then how far the
+     * reader has come, and then the channel: so they add up while they change, too.
+     */
     KindDelivery stats() {
+        long delivered = tally.delivered();
+        long missed = tally.missed();
+        long failed = tally.failed();
+        long passed = receiver.passed();
+        boolean closed = receiver.isClosed();
+        long left = receiver.left();
         return new KindDelivery(
                 kind,
-                receiver.published(),
-                tally.delivered(),
-                tally.missed(),
-                tally.failed(),
-                receiver.unread(),
-                receiver.backlog());
+                passed + left,
+                delivered,
+                missed,
+                failed,
+                closed ? left : 0,
+                closed ? 0 : left,
+                Math.max(0, passed - delivered - missed - failed));
     }
 }

@@ -1,7 +1,6 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.runtime.RingReceiver.Outcome;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private static final int BUDGET = 64;
-    private static final Logger LOG = System.getLogger("dev.kindbus");
 
     /** Let go of at the end (rule 3.13): the channel may know this subscription longer, as one of those it is still to wake. */
     private volatile Flow.@Nullable Subscriber<? super T> subscriber;
@@ -27,6 +25,8 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private volatile boolean done;
     private volatile @Nullable IllegalArgumentException badRequest;
     private boolean subscribed;
+
+    /** How many times in a row something was claimed and not there to be read. */
     private int emptyRounds;
 
     private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber, LongConsumer onLag) {
@@ -60,6 +60,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private void finish() {
         done = true;
         receiver.close();
+        receiver.retire();
         subscriber = null;
     }
 
@@ -72,7 +73,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
         try {
             return signal(told);
         } catch (RuntimeException | Error e) {
-            LOG.log(
+            Log.log(
                     Level.ERROR,
                     "a Flow.Subscriber threw, which its specification forbids (rule 2.13): it is cancelled",
                     e);
@@ -113,6 +114,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             }
             if (receiver.outcome() == Outcome.ITEM && value != null) {
                 requested.decrementAndGet();
+                emptyRounds = 0;
                 subscriber.onNext(value);
             }
         }
@@ -156,8 +158,8 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     }
 
     @Override
-    public void rejected(Throwable cause) {
+    public void abandoned(Throwable cause) {
         finish();
-        LOG.log(Level.ERROR, "a Flow.Subscriber is cancelled: nobody runs it", cause);
+        Log.log(Level.ERROR, "a Flow.Subscriber is cancelled: nobody runs it", cause);
     }
 }

@@ -5,6 +5,9 @@ interface Follower {
     /** The sequence of the first value it is not done with. */
     long cursor();
 
+    /** How messages call it. */
+    String name();
+
     /** Whether a thread is busy with what it got here: publishing to the channel, it may wait for itself. */
     boolean isUsedBy(Thread thread);
 }

@@ -1,9 +1,9 @@
 package dev.kindbus.runtime;
 
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Who looks after whom</h2>
  *
- * {@code pending} counts what somebody has to come by for: those in line, the tickets handed over, the changes of the lineup.
- * Whoever adds to it counts first, and then looks at the turn itself; whoever moves the turn on looks at the count afterwards;
- * so one of the two sees the other. While it is zero, which is nearly always, it costs a look.
+ * {@code pending} counts what somebody has to come by for: those in line, the tickets handed over, the changes of the lineup,
+ * members that are to be ended. Whoever adds to it counts first, and then looks at the turn itself; whoever moves the turn on looks
+ * at the count afterwards; so one of the two sees the other. While it is zero, which is nearly always, it costs a look.
  *
  * <h2>Joining and leaving</h2>
  *
@@ -41,15 +41,31 @@ import org.jspecify.annotations.Nullable;
  * channel's word, and one that leaves has an end. They wait in {@code changes} until every event before that sequence has
  * passed, and are made by whoever has the turn then: the next publisher, before it calls anybody, or, if there is none, the
  * thread that joins or leaves. A change is announced before its sequence is known, so a publisher may have to wait for the few
- * instructions in between. Being cancelled takes effect at once: see {@link Lineup#replaceHandler}.
+ * instructions in between. Being cancelled takes effect at once: see {@link Lineup#replaceHandler}. A member that has left is ended
+ * once the turn is free, as that calls users' code.
+ *
+ * <h2>Publishers that die</h2>
+ *
+ * An error may end a publisher anywhere (rule C13). If it has begun to call handlers, it moves the turn on whatever happens, as that
+ * takes no call; what it could not deal with is dealt with by the next ({@link Lineup#record}). If it has not, its ticket is {@linkplain
+ * Ring#isAbandoned abandoned}, which is as good as handed over. As it tells nobody, those in line look for themselves now and then.
  *
  * @param <P> the type of the payload
  * @param <C> the type of the handlers' contexts
  */
 final class InlineStage<P, C> implements Stage<P> {
+    static {
+        // What sets of what is handed over need is initialized now, and not by a publisher whose stack may be too small
+        // for it.
+        ThreadLocalRandom.current();
+    }
+
     private static final long NOBODY = 0;
     private static final long TAKEN = 1;
     private static final long UNKNOWN = -1;
+
+    /** After what time a publisher in line looks for itself; doubled up to sixteen times that. */
+    private static final long FIRST_LOOK_NANOS = 1_000_000;
 
     private final BroadcastChannel<P> channel;
     private final Predicate<Thread> isInsideInlineHandler;
@@ -66,11 +82,12 @@ final class InlineStage<P, C> implements Stage<P> {
     private final WaitList line = new WaitList();
     private final ConcurrentSkipListSet<Long> handed = new ConcurrentSkipListSet<>();
     private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+    private final Queue<InlineSubscription<P, C>> leavers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger live = new AtomicInteger();
     private volatile boolean watched;
 
     /** Replaced by whoever has the turn. */
-    private volatile Lineup<P, C> lineup = new Lineup<>(List.of());
+    private volatile Lineup<P, C> lineup = new Lineup<>();
 
     /** What goes along with the event that is being handled; for whoever has the turn. */
     private Carriage.@Nullable Parcel parcel;
@@ -86,7 +103,9 @@ final class InlineStage<P, C> implements Stage<P> {
 
     /** A change of the lineup, and the sequence from which on it is in effect. */
     private static final class Change {
-        final Runnable action;
+        @Nullable
+        Runnable action;
+
         volatile long at;
 
         Change(Runnable action, long at) {
@@ -120,15 +139,22 @@ final class InlineStage<P, C> implements Stage<P> {
 
     void join(InlineSubscription<P, C> member) {
         synchronized (order) {
-            Change joining = new Change(() -> lineup = lineup.with(member), UNKNOWN);
-            long first = channel.enter(this, member.isBlocking(), () -> announce(joining));
-            live.incrementAndGet();
-            member.startAt(first);
-            if (!begun) {
-                begun = true;
-                turn.setVolatile(free(first));
+            Change joining = new Change(() -> replaceLineup(lineup.with(member)), UNKNOWN);
+            try {
+                long first = channel.enter(this, member.isBlocking(), () -> announce(joining));
+                live.incrementAndGet();
+                member.startAt(first);
+                if (!begun) {
+                    begun = true;
+                    turn.setVolatile(free(first));
+                }
+                joining.at = first;
+            } catch (Error dying) {
+                // No calls. Whoever has the turn would wait for the sequence for ever.
+                joining.action = null;
+                joining.at = 0;
+                throw dying;
             }
-            joining.at = first;
         }
         attend();
         if (channel.isGuarded()) {
@@ -139,8 +165,14 @@ final class InlineStage<P, C> implements Stage<P> {
         }
     }
 
-    /** Takes out a member that has just been cancelled. */
+    /** Takes out a member that has just been told to end. */
     void leave(InlineSubscription<P, C> member) {
+        announceLeaving(member);
+        attend();
+    }
+
+    /** As {@link #leave}; by who has the turn, and sees to it afterwards. */
+    void announceLeaving(InlineSubscription<P, C> member) {
         replaceHandler(member);
         live.decrementAndGet();
         synchronized (order) {
@@ -148,7 +180,6 @@ final class InlineStage<P, C> implements Stage<P> {
             member.endAt(end);
             announce(new Change(() -> takeOut(member), end));
         }
-        attend();
     }
 
     /**
@@ -163,9 +194,19 @@ final class InlineStage<P, C> implements Stage<P> {
         } while (current != lineup);
     }
 
+    private void replaceLineup(Lineup<P, C> changed) {
+        boolean isCopy = changed.isCopyOf(lineup);
+        lineup = changed;
+        if (isCopy) {
+            changed.replaceStopped();
+        }
+    }
+
     private void takeOut(InlineSubscription<P, C> member) {
-        lineup = lineup.without(member);
-        member.end();
+        lineup.record();
+        replaceLineup(lineup.without(member));
+        pending.incrementAndGet();
+        leavers.add(member);
     }
 
     private void announce(Change change) {
@@ -174,42 +215,66 @@ final class InlineStage<P, C> implements Stage<P> {
     }
 
     @Override
-    public void published(P value, long sequence, Carriage.@Nullable Parcel along) {
-        if (turn.getVolatile() == free(sequence) || awaitTurn(sequence)) {
-            try {
-                if (pending.get() != 0) {
-                    makeChanges(sequence);
-                }
-                handle(value, sequence, along);
-            } finally {
-                passOn(sequence + 1);
+    public @Nullable Rethrow published(P value, long sequence, Carriage.@Nullable Parcel along) {
+        if (turn.getVolatile() != free(sequence) && !awaitTurn(sequence)) {
+            return null;
+        }
+        Rethrow thrown;
+        try {
+            if (pending.get() != 0) {
+                makeChanges(sequence);
             }
+            thrown = handle(value, sequence, along);
+        } catch (Error dying) {
+            // No calls, from here to the end of the block: there may be no stack left for one.
+            Lineup<P, C> called = lineup;
+            if (called.begun != sequence) {
+                for (int place = 0; place < called.size; place++) {
+                    called.unrecorded[place]++;
+                }
+                called.diedOf = dying;
+            }
+            turn.value = (sequence + 1) << 1;
+            throw dying;
+        }
+        turn.value = (sequence + 1) << 1;
+        attendIfThereIsStack();
+        return thrown;
+    }
+
+    /** The publisher's own work is done: where its stack is too small for that of others, these see to it themselves, or the next. */
+    private void attendIfThereIsStack() {
+        try {
+            if (pending.get() != 0) {
+                attend();
+            }
+            channel.madeRoom();
+        } catch (StackOverflowError left) {
+            // See above.
         }
     }
 
-    /** Calls the handlers; with the turn. */
-    private void handle(P value, long sequence, Carriage.@Nullable Parcel along) {
+    /** Calls the handlers; with the turn. Answers what is to be thrown at the publisher. */
+    private @Nullable Rethrow handle(P value, long sequence, Carriage.@Nullable Parcel along) {
         if (along != null || parcel != null) {
             parcel = along;
         }
+        Lineup<P, C> called = lineup;
+        called.record();
+        Rethrow thrown;
         caller.setRelease(Thread.currentThread().getId());
-        VirtualMachineError fatal = lineup.handle(value, sequence);
+        try {
+            thrown = called.handle(value, sequence);
+        } catch (Error dying) {
+            caller.value = NOBODY;
+            throw dying;
+        }
         caller.setRelease(NOBODY);
         if (lagging) {
             lagging = false;
-            lineup.members().forEach(InlineSubscription::resetMissedJustBefore);
+            called.resetMissedJustBefore();
         }
-        if (fatal != null) {
-            throw fatal;
-        }
-    }
-
-    private void passOn(long next) {
-        turn.setVolatile(free(next));
-        if (pending.get() != 0) {
-            attend();
-        }
-        channel.madeRoom();
+        return thrown;
     }
 
     /** Waits until a sequence is due; {@code false} if it was handed over instead. An interrupt is kept for later. */
@@ -222,14 +287,17 @@ final class InlineStage<P, C> implements Stage<P> {
         boolean due = false;
         Waiter waiter = waiters.take();
         pending.incrementAndGet();
-        while (!due && live.get() != 0) {
+        for (int round = 0; !due && live.get() != 0; round++) {
             line.enlist(waiter);
             due = turn.getVolatile() == free(sequence);
             if (!due && live.get() != 0 && waiter.readyToPark()) {
-                channel.parking().park(this);
+                channel.parking().parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
                 interrupted |= Thread.interrupted();
             }
             waiter.afterPark();
+            if (!due && channel.deathCount != 0) {
+                takeTurns();
+            }
         }
         pending.decrementAndGet();
         waiters.giveBack(waiter);
@@ -248,22 +316,32 @@ final class InlineStage<P, C> implements Stage<P> {
         attend();
     }
 
-    /** Sees to whatever is pending and due, unless somebody has the turn, who will. */
+    /** Sees to whatever is pending and due, unless another thread has the turn, which will. Not by one that waits for its turn. */
     private void attend() {
+        try {
+            takeTurns();
+        } finally {
+            endLeavers();
+            if (watched) {
+                idle.run();
+            }
+        }
+    }
+
+    private void takeTurns() {
         VirtualMachineError fatal = null;
         boolean more = true;
         line.wakeAll();
         while (more) {
+            long before = turn.getVolatile();
             try {
                 more = takeTurn();
             } catch (VirtualMachineError e) {
-                // What is left would wait for ever: nobody else may come by.
+                // What is left would wait for ever, as nobody else may come by; unless there is no stack to see to it.
+                more = turn.getVolatile() != before;
                 fatal = e;
             }
             line.wakeAll();
-        }
-        if (watched) {
-            idle.run();
         }
         if (fatal != null) {
             throw fatal;
@@ -277,52 +355,78 @@ final class InlineStage<P, C> implements Stage<P> {
         if (seen != free(due)) {
             return false;
         }
-        boolean isHandedOver = handed.contains(due);
-        if (!isHandedOver && (changes.isEmpty() || channel.next() != due)) {
+        boolean isLeft = isLeftToOthers(due);
+        if (!isLeft && (changes.isEmpty() || channel.next() != due)) {
             return false;
         }
         if (!turn.compareAndSet(seen, taken(due))) {
             return true;
         }
-        if (isHandedOver) {
-            handleHandedOver(due);
-        } else if (channel.next() == due) {
-            try {
-                makeChanges(due);
-            } finally {
-                turn.setVolatile(free(due));
+        try {
+            if (isLeft) {
+                handleLeft(due);
+            } else {
+                if (channel.next() == due) {
+                    makeChanges(due);
+                }
+                turn.compareAndSet(taken(due), free(due));
             }
-        } else {
-            turn.compareAndSet(taken(due), free(due));
+        } catch (Error dying) {
+            // No calls: there may be no stack left for one.
+            if (turn.value == (due << 1 | TAKEN)) {
+                turn.value = due << 1;
+            }
+            throw dying;
         }
         return true;
     }
 
-    /** Handles what was handed over, from a sequence on; with the turn, which it passes on. */
-    private void handleHandedOver(long due) {
+    /** Whether the publisher of a sequence does not come back for it. */
+    private boolean isLeftToOthers(long sequence) {
+        return handed.contains(sequence) || channel.isAbandoned(sequence);
+    }
+
+    /** Handles what was left to others, from a sequence on; with the turn, which it passes on. */
+    private void handleLeft(long due) {
         long sequence = due;
         try {
-            while (handed.remove(sequence)) {
-                pending.decrementAndGet();
+            while (isLeftToOthers(sequence)) {
                 makeChanges(sequence);
-                P value = channel.value(sequence);
-                Carriage.Parcel along = channel.parcel(sequence);
-                boolean isHeld = channel.isHeld(sequence);
+                handleFromRing(sequence);
                 long handled = sequence++;
-                if (isHeld) {
-                    tellOfLag();
-                    handle(value, handled, along);
-                } else {
-                    lagging = true;
-                    lineup.members().forEach(member -> member.missed(handled));
+                turn.value = (sequence << 1) | TAKEN;
+                if (handed.remove(handled)) {
+                    pending.decrementAndGet();
                 }
-                turn.setVolatile(taken(sequence));
             }
             tellOfLag();
+        } catch (Error dying) {
+            // No calls. Members that were not called for an event that is not tried again have failed.
+            Lineup<P, C> called = lineup;
+            if (called.begun == sequence) {
+                sequence++;
+            }
+            throw dying;
         } finally {
-            turn.setVolatile(free(sequence));
-            channel.madeRoom();
+            turn.value = sequence << 1;
         }
+        channel.madeRoom();
+    }
+
+    /**
+     * Handles an event whose publisher is not here to be thrown at; with the turn. It may have been overtaken, or never stored.
+     */
+    private void handleFromRing(long sequence) {
+        channel.commitMarked();
+        P value = channel.value(sequence);
+        Carriage.Parcel along = channel.parcel(sequence);
+        if (channel.isHeld(sequence) && channel.firstLost(sequence) != sequence) {
+            tellOfLag();
+            handle(value, sequence, along);
+            return;
+        }
+        lagging = true;
+        lineup.missed(sequence);
     }
 
     /** As inside a handler: a listener that publishes to its own kind, or closes the bus, would wait for this turn. */
@@ -330,9 +434,9 @@ final class InlineStage<P, C> implements Stage<P> {
         if (lagging) {
             caller.setRelease(Thread.currentThread().getId());
             try {
-                lineup.members().forEach(InlineSubscription::tellOfLag);
+                lineup.tellOfLag();
             } finally {
-                caller.setRelease(NOBODY);
+                caller.value = NOBODY;
             }
         }
     }
@@ -340,14 +444,12 @@ final class InlineStage<P, C> implements Stage<P> {
     /** Makes the changes that are in effect from a sequence on; with the turn. */
     private void makeChanges(long sequence) {
         for (Change change = changes.peek(); change != null && at(change) <= sequence; change = changes.peek()) {
+            Runnable action = change.action;
+            if (action != null) {
+                action.run();
+            }
             changes.remove();
             pending.decrementAndGet();
-            change.action.run();
-            for (InlineSubscription<P, C> member : lineup.members()) {
-                if (member.isCancelled()) {
-                    lineup.replaceHandler(member);
-                }
-            }
         }
     }
 
@@ -358,14 +460,36 @@ final class InlineStage<P, C> implements Stage<P> {
         return change.at;
     }
 
+    /** Ends those that were taken out; holding no turn. */
+    private void endLeavers() {
+        for (InlineSubscription<P, C> leaver = leavers.peek(); leaver != null; leaver = leavers.peek()) {
+            // It stays in the queue until it has ended: an error may keep it from that.
+            StackRoom.checkAmple();
+            leaver.end();
+            if (leavers.remove(leaver)) {
+                pending.decrementAndGet();
+            }
+        }
+    }
+
     @Override
     public long cursor() {
         return sequence(turn.getVolatile());
     }
 
     @Override
+    public String name() {
+        return "an inline handler of it";
+    }
+
+    @Override
     public boolean isUsedBy(Thread thread) {
         return caller.getAcquire() == thread.getId();
+    }
+
+    /** Whether handlers are being called. */
+    boolean isHandling() {
+        return caller.getAcquire() != NOBODY;
     }
 
     /** The thread that calls the handlers, as far as it is known; for reports. */
@@ -396,6 +520,11 @@ final class InlineStage<P, C> implements Stage<P> {
     }
 
     @Override
+    public void abandoned() {
+        attend();
+    }
+
+    @Override
     public void guarded() {
         if (!watched) {
             watched = true;
@@ -408,8 +537,7 @@ final class InlineStage<P, C> implements Stage<P> {
     @Override
     public void closed() {
         synchronized (order) {
-            announce(new Change(
-                    () -> List.copyOf(lineup.members()).forEach(InlineSubscription::cancel), channel.next()));
+            announce(new Change(() -> lineup.leaveAtClose(), channel.next()));
         }
         attend();
     }

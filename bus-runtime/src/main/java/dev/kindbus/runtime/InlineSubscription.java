@@ -3,6 +3,8 @@ package dev.kindbus.runtime;
 import dev.kindbus.Overflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,35 +14,48 @@ import org.jspecify.annotations.Nullable;
  * in order (rule H1): by the {@link InlineStage} it shares with others of its kind.
  *
  * <p>Every event from {@code first} to before {@code end} passes the stage once, and exactly one thing becomes of it: the handler
- * returns, or throws, or the event was lost, or the subscription had been cancelled, as it then is for all that follow. Failures and
- * losses are counted as they happen, so what was delivered is the rest (rule C10), and a call that goes well costs nothing but the
- * call.
+ * returns, or throws, or the event was lost, or the subscription had been told to end, as it then is for all that follow. Failures
+ * and losses are counted as they happen, so what was delivered is the rest (rule C10), and a call that goes well costs nothing but
+ * the call.
  */
 final class InlineSubscription<P, C> implements BusSubscription {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
+    private static final ContextHandler<Object, Object> ENDED = (payload, context) -> {};
+
     private final String name;
+    private final int order;
     private final Kind kind;
     private final boolean blocking;
     private final InlineStage<P, C> stage;
-    private final ContextHandler<? super P, ? super C> handler;
-    private final C context;
-    private final LagListener onLag;
-    private final Supervisor supervisor;
     private final Listener listener;
     private final Lifespan life = new Lifespan();
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
+    /** What it works with, until it has ended. */
+    private volatile @Nullable Work<P, C> work;
+
+    /** The final figures, once it has ended. */
+    private volatile @Nullable SubscriptionStats last;
 
     private volatile long first = UNKNOWN;
     private volatile long end = UNKNOWN;
 
-    /** From here on nothing was given to it, as it had been cancelled. */
+    /** From here on nothing was given to it, as it had been told to end. */
     private volatile long skippedFrom = UNKNOWN;
 
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
 
+    /** Where the stage last saw its handler: a hint. By the thread that has the turn. */
+    private volatile int place;
+
+    /** The thread that ends it. */
+    private volatile @Nullable Thread ending;
+
     // For the thread that has the stage's turn.
     private long lastFailed = -1;
+    private int attempt = 1;
     private long missedJustBefore;
     private long untold;
 
@@ -50,22 +65,44 @@ final class InlineSubscription<P, C> implements BusSubscription {
             Overflow overflow,
             ContextHandler<? super P, ? super C> handler,
             Function<Delivery.Position, ? extends C> contexts,
+            Function<? super P, ?> toEvent,
             @Nullable Carriage carriage,
-            LagListener onLag) {}
+            LagListener onLag,
+            @Nullable EndListener onEnd) {}
 
-    InlineSubscription(String name, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
+    /**
+     * What belongs to its owner.
+     *
+     * @param called the handler, and what is in front of it
+     */
+    private record Work<P, C>(
+            Parts<P, C> parts,
+            ContextHandler<? super P, ? super C> called,
+            C context,
+            Supervisor supervisor,
+            boolean isOwned) {
+        Work<P, C> disowned() {
+            return new Work<>(parts, called, context, supervisor, false);
+        }
+    }
+
+    /**
+     * @param order its number on its bus
+     */
+    InlineSubscription(
+            String name, int order, ErrorPolicy policy, InlineStage<P, C> stage, Parts<P, C> parts, Listener listener) {
         this.name = name;
+        this.order = order;
         this.kind = parts.kind();
         this.blocking = parts.overflow() == Overflow.BLOCK;
         this.stage = stage;
+        this.listener = listener;
         Progress progress = new Progress();
-        this.handler = parts.carriage() == null
+        ContextHandler<? super P, ? super C> called = parts.carriage() == null
                 ? parts.handler()
                 : new CarriedHandler<>(parts.handler(), parts.carriage(), kind, progress);
-        this.context = parts.contexts().apply(progress);
-        this.onLag = parts.onLag();
-        this.supervisor = new Supervisor(name, policy, this::cancel, life::isCancelled);
-        this.listener = listener;
+        Supervisor supervisor = new Supervisor(name, policy, life, this::leave);
+        this.work = new Work<>(parts, called, parts.contexts().apply(progress), supervisor, true);
     }
 
     /** Where it is, for its handler. */
@@ -73,6 +110,11 @@ final class InlineSubscription<P, C> implements BusSubscription {
         @Override
         public long sequence() {
             return stage.cursor();
+        }
+
+        @Override
+        public int attempt() {
+            return attempt;
         }
 
         @Override
@@ -101,28 +143,58 @@ final class InlineSubscription<P, C> implements BusSubscription {
         try {
             stage.join(this);
         } catch (RuntimeException | Error e) {
-            life.cancel();
-            end();
+            // Its owner is told by that, and the handler stays the owner's.
+            Work<P, C> working = work;
+            work = working == null ? null : working.disowned();
+            life.stop(End.Reason.CANCELLED);
+            if (first == UNKNOWN) {
+                end();
+            } else {
+                leave();
+            }
             throw e;
         }
         life.cancelWith(until, this::cancel);
     }
 
-    boolean isCancelled() {
-        return life.isCancelled();
+    boolean isStopped() {
+        return life.isStopped();
     }
 
     boolean isBlocking() {
         return blocking;
     }
 
+    @Nullable
     C context() {
-        return context;
+        Work<P, C> working = work;
+        return working == null ? null : working.context;
     }
 
-    /** Who is to be called for it: its handler, or, once it is cancelled, a stand-in that notes from where on. */
-    ContextHandler<? super P, ? super C> called() {
-        return life.isCancelled() ? (payload, unused) -> skip(stage.cursor()) : handler;
+    /** Who is to be called for it: its handler, or, once it is told to end, a stand-in that notes from where on. */
+    ContextHandler<?, ?> called() {
+        Work<P, C> working = work;
+        if (working == null) {
+            return ENDED;
+        }
+        return life.isStopped() ? new StandIn() : working.called;
+    }
+
+    /** Called in the place of a handler that is not to be called any more. */
+    private final class StandIn implements ContextHandler<P, C> {
+        @Override
+        public void handle(P payload, C context) {
+            skip(stage.cursor());
+        }
+    }
+
+    /** Where in the lineup it stands, as far as that is known. */
+    int place() {
+        return place;
+    }
+
+    void standAt(int place) {
+        this.place = place;
     }
 
     private void skip(long sequence) {
@@ -140,49 +212,55 @@ final class InlineSubscription<P, C> implements BusSubscription {
         end = sequence;
     }
 
-    /** The handler threw; with the stage's turn. Answers the error that is not to be dealt with here, if there is one. */
+    /** The handler threw; with the stage's turn. Answers what is to be thrown at the publisher, if it is. */
     @Nullable
-    VirtualMachineError failed(P payload, long sequence, Throwable first) {
+    Rethrow failed(P payload, long sequence, Throwable first) {
+        Work<P, C> working = work;
+        if (working == null) {
+            return null;
+        }
         if (lastFailed != sequence - 1) {
-            supervisor.succeeded();
+            working.supervisor.succeeded();
         }
         try {
-            Throwable cause = first;
-            for (int attempt = 1; isToBeTriedAgain(sequence, attempt, cause); attempt++) {
-                try {
-                    handler.handle(payload, context);
-                    return null;
-                } catch (Throwable again) {
-                    cause = again;
-                }
+            return decided(working, payload, sequence, first);
+        } finally {
+            attempt = 1;
+        }
+    }
+
+    private @Nullable Rethrow decided(Work<P, C> working, P payload, long sequence, Throwable first) {
+        Throwable cause = first;
+        for (; ; ) {
+            Object event = working.parts.toEvent().apply(payload);
+            Decision.Action decided = working.supervisor.failed(
+                    new Supervisor.Attempt(kind, sequence, attempt, event, cause, working.called));
+            if (decided != Decision.Action.RETRY) {
+                lastFailed = sequence;
+                failed.incrementAndGet();
+                boolean isThrown = decided == Decision.Action.RETHROW || cause instanceof VirtualMachineError;
+                return isThrown ? new Rethrow(order, Rethrow.unchecked(cause, kind, sequence, name), null) : null;
             }
-        } catch (VirtualMachineError fatal) {
-            countFailed(sequence);
-            return fatal;
+            attempt++;
+            try {
+                working.called.handle(payload, working.context);
+                return null;
+            } catch (Throwable again) {
+                cause = again;
+            }
         }
-        countFailed(sequence);
-        return null;
     }
 
-    private boolean isToBeTriedAgain(long sequence, int attempt, Throwable cause) {
-        if (cause instanceof VirtualMachineError fatal) {
-            throw fatal;
-        }
-        return supervisor.failed(kind, sequence, attempt, cause, this::restart);
-    }
-
-    private void countFailed(long sequence) {
-        lastFailed = sequence;
-        failed.incrementAndGet();
-    }
-
-    private void restart() {
-        RestartableHandler.restart(handler);
+    /** It failed, and there was no stack to deal with that; with the stage's turn. */
+    void broken(int failures, Throwable error) {
+        failed.addAndGet(failures);
+        life.breakBy(error);
+        leave();
     }
 
     /** An event was lost; with the stage's turn. */
     void missed(long sequence) {
-        if (life.isCancelled()) {
+        if (life.isStopped()) {
             skip(sequence);
             return;
         }
@@ -196,12 +274,13 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     /** Tells of the events lost, now that it is known how many; with the stage's turn. */
     void tellOfLag() {
-        if (untold == 0) {
+        Work<P, C> working = work;
+        if (untold == 0 || working == null) {
             return;
         }
         Lag lag = new Lag(kind, name, untold, stage.cursor());
         untold = 0;
-        LagReport.tell(onLag, lag);
+        LagReport.tell(working.parts.onLag(), lag);
     }
 
     /** An event was handled; with the stage's turn. */
@@ -209,10 +288,33 @@ final class InlineSubscription<P, C> implements BusSubscription {
         missedJustBefore = 0;
     }
 
-    /** The last act: nothing calls it any more. */
+    /**
+     * The last act: nothing calls it any more. Should an error end the thread in the midst of it, it can be done again, and does
+     * nothing twice that others would notice.
+     */
     void end() {
+        if (!life.beginToEnd()) {
+            return;
+        }
+        try {
+            ending = Thread.currentThread();
+            Work<P, C> worked = work;
+            SubscriptionStats stats = figures(false);
+            if (worked != null && worked.isOwned) {
+                work = worked.disowned();
+                HandlerObject.close(worked.called, name);
+                listener.ending(new End(life.reason(), stats, Optional.ofNullable(life.cause())), worked.parts.onEnd());
+            }
+            last = stats;
+            work = null;
+            listener.ended(this, stats, life.reason());
+            ending = null;
+        } catch (Error dying) {
+            // No call: there may be no stack left for one.
+            life.ending = false;
+            throw dying;
+        }
         life.end();
-        listener.ended(this);
         listener.idle();
     }
 
@@ -223,7 +325,12 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     @Override
     public boolean isRunning(Thread thread) {
-        return stage.isUsedBy(thread);
+        return stage.isUsedBy(thread) || ending == thread;
+    }
+
+    @Override
+    public boolean isAtWork() {
+        return isActive() && stage.isHandling();
     }
 
     @Override
@@ -263,16 +370,35 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     @Override
     public void cancel() {
-        if (life.cancel()) {
+        life.stop(End.Reason.CANCELLED);
+        leave();
+    }
+
+    private void leave() {
+        StackRoom.checkAmple();
+        if (leaving.compareAndSet(false, true)) {
             stage.leave(this);
+        }
+    }
+
+    /** Its channel has closed, and its last event has passed; with the stage's turn. */
+    void leaveAtClose() {
+        life.stop(End.Reason.CLOSED);
+        if (leaving.compareAndSet(false, true)) {
+            stage.announceLeaving(this);
         }
     }
 
     /** The thread in the call is its publisher's, not the bus's: it is left alone. */
     @Override
     public void cancelNow() {
-        cancel();
+        life.stop(End.Reason.CLOSED);
+        leave();
     }
+
+    /** It waits for nobody. */
+    @Override
+    public void endIfWaiting() {}
 
     @Override
     public void close() {
@@ -286,20 +412,27 @@ final class InlineSubscription<P, C> implements BusSubscription {
 
     @Override
     public SubscriptionStats stats() {
-        return new SubscriptionStats(name, isActive(), List.of(delivery()));
+        SubscriptionStats ended = last;
+        return ended != null ? ended : figures(isActive());
+    }
+
+    private SubscriptionStats figures(boolean active) {
+        return new SubscriptionStats(name, active, List.of(delivery()));
     }
 
     private KindDelivery delivery() {
         long from = first;
         if (from == UNKNOWN) {
-            return new KindDelivery(kind, 0, 0, 0, 0, 0, 0);
+            return new KindDelivery(kind, 0, 0, 0, 0, 0, 0, 0);
         }
         long failed = this.failed.get();
         long missed = this.missed.get();
+        boolean handling = stage.isHandling();
         long to = end;
         long last = to == UNKNOWN ? stage.next() : to;
         long handled = Math.max(from, Math.min(Math.min(stage.cursor(), skippedFrom), last));
         long left = last - handled;
+        long inFlight = to == UNKNOWN && handling && left > 0 ? 1 : 0;
         return new KindDelivery(
                 kind,
                 last - from,
@@ -307,7 +440,8 @@ final class InlineSubscription<P, C> implements BusSubscription {
                 missed,
                 failed,
                 to == UNKNOWN ? 0 : left,
-                to == UNKNOWN ? left : 0);
+                to == UNKNOWN ? left - inFlight : 0,
+                inFlight);
     }
 
     /** Its name, and whether it is active. */

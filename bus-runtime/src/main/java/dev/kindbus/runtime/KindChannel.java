@@ -63,11 +63,12 @@ public final class KindChannel<P, E, C> {
     /**
      * Starts a handler.
      *
+     * @param handler closed at the end of the subscription if it is {@link AutoCloseable}
+     * @throws IllegalArgumentException if an option has no meaning for it: {@link SubscriptionOptions#maxInFlight}
      * @throws BusClosedException if the bus is closed, or closing
      */
     public Subscription on(SubscriptionOptions options, Handler<? super P> handler) {
-        Objects.requireNonNull(handler, "handler");
-        return on(options, (payload, context) -> handler.handle(payload));
+        return on(options, new PayloadHandler<>(Objects.requireNonNull(handler, "handler")));
     }
 
     /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
@@ -78,6 +79,8 @@ public final class KindChannel<P, E, C> {
     /**
      * Starts a handler.
      *
+     * @param handler closed at the end of the subscription if it is {@link AutoCloseable}
+     * @throws IllegalArgumentException if an option has no meaning for it: {@link SubscriptionOptions#maxInFlight}
      * @throws BusClosedException if the bus is closed, or closing
      */
     public Subscription on(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
@@ -85,8 +88,9 @@ public final class KindChannel<P, E, C> {
     }
 
     /**
-     * The next event that is published from now on. The future completes on a thread of the JDK's default asynchronous executor;
-     * cancelling it takes nothing else. A lossy kind's overflow applies: of a burst it may be given a later one.
+     * The next event that is published from now on. The future completes on a thread of the JDK's default asynchronous executor, once
+     * its handler has ended: what depends on it may wait for the bus, close it, and publish. Cancelling it takes nothing else. A lossy
+     * kind's overflow applies: of a burst it may be given a later one.
      *
      * @return completed exceptionally with a {@link BusClosedException} if the bus closes before
      * @throws BusClosedException if the bus is closed, or closing
@@ -104,18 +108,22 @@ public final class KindChannel<P, E, C> {
         NextEvent<P> next = new NextEvent<>(Objects.requireNonNull(wanted, "wanted"));
         SubscriptionOptions options = SubscriptionOptions.defaults()
                 .name("the next " + kind.methodName())
-                .executor(new CompletableFuture<P>().defaultExecutor());
+                .executor(new CompletableFuture<P>().defaultExecutor())
+                .until(next.done());
         return next.of(start(options, next));
     }
 
     private BusSubscription start(SubscriptionOptions options, ContextHandler<? super P, ? super C> handler) {
-        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(options, "options").checkedForCalls();
         Objects.requireNonNull(handler, "handler");
         if (options.delivering() == SubscriptionOptions.Delivering.ON_PUBLISHER && options.replay() == 0) {
             return onInline(options, handler);
         }
         return subscriptions.start(
-                List.of(kind), options, subscription -> List.of(feed(subscription, options, handler)));
+                List.of(kind),
+                options,
+                handler,
+                subscription -> List.of(feed(subscription, options, handler, toEvent)));
     }
 
     /** An inline handler that begins with a replay has a cursor of its own instead, as that may be behind the others'. */
@@ -128,8 +136,10 @@ public final class KindChannel<P, E, C> {
                         overflow(options),
                         handler,
                         this::context,
+                        toEvent,
                         subscriptions.carriage(),
-                        subscriptions.lagListener(options)));
+                        subscriptions.lagListener(options),
+                        options.onEnd()));
     }
 
     private synchronized InlineStage<P, C> stage() {
@@ -149,37 +159,35 @@ public final class KindChannel<P, E, C> {
     /**
      * Starts an asynchronous handler.
      *
+     * @param handler closed at the end of the subscription, once all its stages have completed, if it is {@link AutoCloseable}
      * @throws IllegalArgumentException if the options say inline: a publisher's thread cannot wait for a stage
      * @throws BusClosedException if the bus is closed, or closing
      */
     public Subscription onAsync(SubscriptionOptions options, AsyncHandler<? super P, ? super C> handler) {
-        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(options, "options").checkedForStages();
         Objects.requireNonNull(handler, "handler");
-        if (options.delivering() == SubscriptionOptions.Delivering.ON_PUBLISHER) {
-            throw new IllegalArgumentException(
-                    "an asynchronous handler cannot be inline: the publisher would have to wait for"
-                            + " its stage. Leave inline() out, or use a handler that returns when it is done");
-        }
         return subscriptions.start(
                 List.of(kind),
                 options,
+                handler,
                 subscription -> List.of(asyncFeed(subscription, options, handler, this::context)));
     }
 
     /** As {@link #onAsync}, with what is known of each event instead of the schema's context. */
     Subscription forward(SubscriptionOptions options, AsyncHandler<? super P, ? super Delivery> handler) {
-        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(options, "options").checkedForStages();
         Objects.requireNonNull(handler, "handler");
         return subscriptions.start(
                 List.of(kind),
                 options,
+                handler,
                 subscription -> List.of(asyncFeed(subscription, options, handler, subscriptions::delivery)));
     }
 
     /** Publishes what came from another machine. */
     void publishArrived(P payload, Arrival arrival) {
         Carriage carriage = Objects.requireNonNull(subscriptions.carriage(), "the bus carries nothing");
-        int offered = carriage.arriving(arrival, () -> channel.offer(payload, Origin.ANYWHERE));
+        int offered = carriage.arriving(arrival, () -> channel.offer(payload, Origin.ANYWHERE, BroadcastChannel.NEVER));
         // Not before the arrival is over: what the listener publishes is the bus's own.
         if (offered == 0) {
             channel.wasUnheard(payload);
@@ -191,13 +199,14 @@ public final class KindChannel<P, E, C> {
             HandlerSubscription subscription,
             SubscriptionOptions options,
             ContextHandler<? super E, ? super C> handler) {
-        return feed(subscription, options, new MappedHandler<>(handler, toEvent));
+        return feed(subscription, options, new MappedHandler<>(handler, toEvent), toEvent);
     }
 
     private Feed<P> feed(
             HandlerSubscription subscription,
             SubscriptionOptions options,
-            ContextHandler<? super P, ? super C> handler) {
+            ContextHandler<? super P, ? super C> handler,
+            Function<? super P, ?> kept) {
         RingReceiver<P> receiver = receiver(subscription, options);
         Tally tally = new Tally();
         Progress progress = new Progress(receiver, tally, subscription);
@@ -208,7 +217,7 @@ public final class KindChannel<P, E, C> {
                 subscription,
                 options,
                 receiver,
-                new SyncCall<>(kind, subscription, called, context(progress), tally),
+                new SyncCall<>(kind, subscription, called, context(progress), kept, tally),
                 tally);
     }
 
@@ -219,7 +228,8 @@ public final class KindChannel<P, E, C> {
             Function<Delivery.Position, ? extends X> contexts) {
         Tally tally = new Tally();
         RingReceiver<P> receiver = receiver(subscription, options);
-        AsyncCall.Setting<X> setting = new AsyncCall.Setting<>(contexts, receiver::parcel, subscriptions.carriage());
+        AsyncCall.Setting<P, X> setting =
+                new AsyncCall.Setting<>(contexts, toEvent, receiver::parcel, subscriptions.carriage());
         Call<P> call = new AsyncCall<P, X>(kind, subscription, handler, setting, tally);
         return feed(subscription, options, receiver, call, tally);
     }
@@ -233,7 +243,7 @@ public final class KindChannel<P, E, C> {
     }
 
     private RingReceiver<P> receiver(HandlerSubscription subscription, SubscriptionOptions options) {
-        return channel.receiver(overflow(options), subscription.wakeCallback(), subscription::isHeldUpBy);
+        return channel.receiver(overflow(options), subscription.wakeCallback(), subscription);
     }
 
     private Feed<P> feed(
@@ -258,6 +268,11 @@ public final class KindChannel<P, E, C> {
         @Override
         public long sequence() {
             return receiver.lastRead();
+        }
+
+        @Override
+        public int attempt() {
+            return tally.attempt();
         }
 
         @Override

@@ -1,12 +1,9 @@
 package dev.kindbus.runtime;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Logs the lags of one subscription, at most once a second, so that a stream that always lags does not flood the log. */
 final class LagLog implements LagListener {
-    private static final Logger LOG = System.getLogger("dev.kindbus");
-
     private final LogLimit limit = new LogLimit(1);
     private long untold;
 
@@ -16,12 +13,10 @@ final class LagLog implements LagListener {
         if (limit.ask() < 0) {
             return;
         }
-        LOG.log(
+        Log.log(
                 Level.WARNING,
-                "{0} was overtaken on {1} and missed {2} events",
-                lag.subscription(),
-                lag.kind().methodName(),
-                untold);
+                lag.subscription() + " was overtaken on " + lag.kind().methodName() + " and missed " + untold
+                        + " events");
         untold = 0;
     }
 }

@@ -1,12 +1,9 @@
 package dev.kindbus.runtime;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** How a subscription tells of a lag. */
 final class LagReport {
-    private static final Logger LOG = System.getLogger("dev.kindbus");
-
     private LagReport() {}
 
     /** What the listener throws harms nobody, unless it is a {@link VirtualMachineError}. */
@@ -17,7 +14,7 @@ final class LagReport {
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "the lag listener of " + lag.subscription() + " failed", e);
+            Log.log(Level.ERROR, "the lag listener of " + lag.subscription() + " failed", e);
         }
     }
 }

@@ -1,28 +1,76 @@
 package dev.kindbus.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** How far a subscription's life has come: active, then perhaps cancelled, then ended. For any thread. */
+/** How far a subscription's life has come: active, then perhaps told to end, then ended. For any thread. */
 final class Lifespan {
-    private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final AtomicBoolean ending = new AtomicBoolean();
+    private static final VarHandle REASON;
+    private static final VarHandle ENDING;
+
+    static {
+        try {
+            REASON = MethodHandles.lookup().findVarHandle(Lifespan.class, "reason", End.Reason.class);
+            ENDING = MethodHandles.lookup().findVarHandle(Lifespan.class, "ending", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Why it is to end, though there may be events left; {@code null} while it goes on. The first reason stays. */
+    private volatile End.@Nullable Reason reason;
+
+    private volatile @Nullable Throwable cause;
+
+    /** Whether some thread is at the last act, or has done it; taken back by one that an error ended in the midst of it. */
+    volatile boolean ending;
+
     private final Queue<Runnable> atEnd = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile CancellationToken.@Nullable Registration until;
 
-    /** Answers whether it is the first to cancel. */
-    boolean cancel() {
-        return cancelled.compareAndSet(false, true);
+    /** Tells it to end; answers whether it is the first to. */
+    boolean stop(End.Reason why) {
+        return REASON.compareAndSet(this, null, why);
     }
 
-    boolean isCancelled() {
-        return cancelled.get();
+    /** As {@link #stop}, for what was thrown. By a thread that has something to do for it, so that it does not end meanwhile. */
+    boolean stop(End.Reason why, Throwable thrown) {
+        boolean isFirst = stop(why);
+        if (isFirst) {
+            cause = thrown;
+        }
+        return isFirst;
+    }
+
+    /** An error ends it. Nothing but writes of fields, as there may be no stack left for a call. */
+    void breakBy(Throwable error) {
+        cause = error;
+        if (reason == null) {
+            reason = End.Reason.BROKEN;
+        }
+    }
+
+    /** Whether it was told to end before it came to the end of its channels. */
+    boolean isStopped() {
+        return reason != null;
+    }
+
+    /** Why it ended; that its channels are closed if it was not told to. */
+    End.Reason reason() {
+        End.Reason told = reason;
+        return told == null ? End.Reason.CLOSED : told;
+    }
+
+    @Nullable
+    Throwable cause() {
+        return cause;
     }
 
     boolean isActive() {
@@ -43,13 +91,14 @@ final class Lifespan {
 
     /** Begins the last act; answers whether it is the first to. */
     boolean beginToEnd() {
-        return ending.compareAndSet(false, true);
+        return ENDING.compareAndSet(this, false, true);
     }
 
     void end() {
         CancellationToken.Registration registration = until;
         if (registration != null) {
             registration.close();
+            until = null;
         }
         ended.countDown();
         runAtEnd();

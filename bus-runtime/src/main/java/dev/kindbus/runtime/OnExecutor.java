@@ -12,53 +12,71 @@ final class OnExecutor implements Runner, SerialTask.Work {
 
     private final HandlerSubscription subscription;
     private final SerialTask task;
+    private final TaskWatch watch;
+    private final Runnable wake = this::wake;
 
     /** The thread in a round. Changed under this object's monitor, so that nobody interrupts a thread that has left. */
     private volatile @Nullable Thread running;
 
+    /** Whether that thread is the executor's: another one came to publish, and is left alone. Guarded by this. */
+    private boolean interruptible;
+
+    /** How many times in a row something was claimed and not there to be read. */
     private volatile int emptyRounds;
 
-    OnExecutor(HandlerSubscription subscription, Executor executor) {
+    OnExecutor(HandlerSubscription subscription, Executor executor, TaskWatch watch) {
         this.subscription = subscription;
         this.task = new SerialTask(executor, this);
+        this.watch = watch;
     }
 
     @Override
     public Runnable wakeCallback() {
-        return this::wake;
+        return wake;
     }
 
     @Override
     public void start() {
+        watch.add(task);
         task.start();
     }
 
     @Override
     public boolean round() {
         enter(Thread.currentThread());
+        try {
+            return turn() == HandlerSubscription.Turn.WORKED;
+        } finally {
+            leave();
+        }
+    }
+
+    private HandlerSubscription.Turn turn() {
         HandlerSubscription.Turn turn;
         try {
             turn = subscription.turn(BUDGET);
         } catch (VirtualMachineError fatal) {
-            subscription.end();
-            throw fatal;
-        } finally {
-            leave();
+            // It ends, by another turn, once its open stages have completed.
+            subscription.breakBy(fatal);
+            return HandlerSubscription.Turn.WORKED;
+        }
+        if (turn == HandlerSubscription.Turn.WORKED) {
+            emptyRounds = 0;
         }
         if (turn == HandlerSubscription.Turn.ENDED) {
             subscription.end();
-            return false;
         }
-        return turn == HandlerSubscription.Turn.WORKED;
+        return turn;
     }
 
     private synchronized void enter(Thread thread) {
         running = thread;
+        interruptible = !task.isInPlace();
     }
 
     private synchronized void leave() {
         running = null;
-        if (subscription.isCancelled()) {
+        if (interruptible && subscription.isStopped()) {
             // An interrupt that was meant for the call must not reach the executor's next task.
             Thread.interrupted();
         }
@@ -67,12 +85,13 @@ final class OnExecutor implements Runner, SerialTask.Work {
     @Override
     public boolean enlist() {
         if (!subscription.isActive()) {
+            watch.remove(task);
             return true;
         }
         long pause = subscription.pauseLeft();
         if (pause > 0) {
-            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, Runnable::run)
-                    .execute(task::wake);
+            // Not on the thread that keeps the time for the whole JVM: what the executor does is not known.
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(wake);
             return true;
         }
         if (subscription.enlist()) {
@@ -92,7 +111,8 @@ final class OnExecutor implements Runner, SerialTask.Work {
     }
 
     @Override
-    public void rejected(Throwable cause) {
+    public void abandoned(Throwable cause) {
+        watch.remove(task);
         subscription.abandon(cause);
     }
 
@@ -106,14 +126,27 @@ final class OnExecutor implements Runner, SerialTask.Work {
     @Override
     public synchronized void interrupt() {
         Thread thread = running;
-        if (thread != null) {
+        if (thread != null && interruptible) {
             thread.interrupt();
+        }
+    }
+
+    @Override
+    public void endIfWaiting() {
+        if (task.takeOver()) {
+            watch.remove(task);
+            subscription.end();
         }
     }
 
     @Override
     public boolean isBusy() {
         return task.isScheduled();
+    }
+
+    @Override
+    public boolean isAtWork() {
+        return running != null;
     }
 
     @Override
@@ -124,5 +157,11 @@ final class OnExecutor implements Runner, SerialTask.Work {
     @Override
     public @Nullable Thread runningThread() {
         return running;
+    }
+
+    /** For thread pools that show what waits in their queues. */
+    @Override
+    public String toString() {
+        return subscription.toString();
     }
 }

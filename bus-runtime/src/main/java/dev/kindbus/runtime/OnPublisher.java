@@ -1,11 +1,11 @@
 package dev.kindbus.runtime;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +27,41 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever has the turn and is due handles its event there and then, as nobody else comes by for it. If another publisher has
  * claimed a sequence before it and not yet stored its value, it waits for that one: see {@link Feed#stepOnceStored}. That one is
  * in the midst of publishing, where it needs nobody's turn.
+ *
+ * <p>A publisher that an error has ended before it came by does not come by (rule C13): its event is {@linkplain Ring#isAbandoned
+ * abandoned}, and as good as handed over. It tells nobody, so those in line look for themselves now and then. The turn is given up
+ * by a write that takes no call, whatever happens.
  */
 final class OnPublisher implements Runner {
     private static final long FREE = 0;
+
+    /** After what time a publisher in line looks for itself; doubled up to sixteen times that. */
+    private static final long FIRST_LOOK_NANOS = 1_000_000;
+
+    private static final VarHandle TURN;
+
+    static {
+        try {
+            TURN = MethodHandles.lookup().findVarHandle(OnPublisher.class, "turn", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     private final HandlerSubscription subscription;
     private final Predicate<Thread> isInsideInlineHandler;
 
     /** The id of the thread that has the turn; {@link #FREE} if none. Ids, as references would cost the collector's barriers. */
-    private final AtomicLong turn = new AtomicLong(FREE);
+    private volatile long turn = FREE;
 
     private final WaitList line = new WaitList();
     private final Queue<Event> handed = new ConcurrentLinkedQueue<>();
     private volatile boolean started;
+
+    // For whoever has the turn: the event that it has published itself, and what is to be thrown at it for that.
+    private @Nullable Kind ownKind;
+    private long ownSequence;
+    private @Nullable Rethrow thrown;
 
     /** An event of one of the subscription's feeds. */
     private record Event(Feed<?> feed, long sequence) {
@@ -65,8 +87,14 @@ final class OnPublisher implements Runner {
     public Tap tapFor(Feed<?> feed) {
         return new Tap() {
             @Override
-            public void published(long sequence) {
-                serve(feed, sequence);
+            public @Nullable Rethrow published(long sequence) {
+                return serve(feed, sequence);
+            }
+
+            @Override
+            public void abandoned() {
+                settle();
+                line.wakeAll();
             }
 
             @Override
@@ -79,115 +107,240 @@ final class OnPublisher implements Runner {
     /** Handles the replay, on the subscriber's thread; publishers stand in line until that is done. */
     @Override
     public void start() {
-        while (!takeTurn()) {
-            standInLine(() -> turn.get() == FREE);
+        boolean mine = false;
+        while (!mine) {
+            mine = takeTurn();
+            if (!mine) {
+                standInLine(null);
+            }
         }
         try {
             subscription.replay();
+        } catch (VirtualMachineError fatal) {
+            subscription.breakBy(fatal);
+            throw fatal;
         } finally {
             started = true;
-            giveUpTurn();
+            turn = FREE;
         }
+        gaveUpTurn();
         settle();
     }
 
-    private void serve(Feed<?> feed, long sequence) {
-        if (started && feed.receiver().cursor() == sequence && !subscription.isCancelled() && takeTurn()) {
-            handleInTurn(feed);
-        } else {
-            serveInLine(new Event(feed, sequence));
-        }
-        settle();
-    }
-
-    private void serveInLine(Event event) {
-        while (subscription.isActive() && !subscription.isCancelled() && !event.isPast()) {
-            if (started && event.isDue() && takeTurn()) {
-                handleInTurn(event.feed);
-            } else if (isInsideInlineHandler.test(Thread.currentThread())) {
-                handed.add(event);
-                break;
-            } else {
-                standInLine(() -> event.isPast() || (started && event.isDue() && turn.get() == FREE));
-            }
-        }
-    }
-
-    private void handleInTurn(Feed<?> feed) {
-        try {
-            feed.stepOnceStored();
-            handleHandedOver();
-        } finally {
-            giveUpTurn();
-        }
-    }
-
-    /** Handles what others handed over, as far as it is due; with the turn. */
-    private void handleHandedOver() {
-        boolean again = !handed.isEmpty();
-        while (again) {
-            again = false;
-            for (Iterator<Event> events = handed.iterator(); events.hasNext() && !subscription.isCancelled(); ) {
-                Event event = events.next();
-                if (event.isPast()) {
-                    events.remove();
-                } else if (event.isDue()) {
-                    events.remove();
-                    event.feed.stepOnceStored();
-                    again = true;
+    private @Nullable Rethrow serve(Feed<?> feed, long sequence) {
+        Rethrow own = null;
+        boolean mine = false;
+        if (started && feed.receiver().cursor() == sequence && !subscription.isStopped()) {
+            // Whoever has the turn gives it up in the frame it took it in, by a write that takes no call.
+            try {
+                mine = takeTurn();
+                own = mine ? handleOwn(feed, sequence) : null;
+            } finally {
+                if (mine) {
+                    turn = FREE;
                 }
             }
         }
+        if (!mine) {
+            own = serveInLine(new Event(feed, sequence));
+        }
+        settleIfThereIsStack();
+        return own;
     }
 
-    /** Sees to what came up while somebody else had the turn: events handed over, and the end. */
-    private void settle() {
-        while (started && subscription.isActive() && hasUnsettled() && takeTurn()) {
+    /** The publisher's own work is done: where its stack is too small for that of others, these see to it themselves, or the next. */
+    private void settleIfThereIsStack() {
+        try {
+            gaveUpTurn();
+            settle();
+        } catch (StackOverflowError left) {
+            // See above.
+        }
+    }
+
+    private @Nullable Rethrow serveInLine(Event event) {
+        while (subscription.isActive() && !subscription.isStopped() && !event.isPast()) {
+            boolean due = started && event.isDue();
+            if (!due && isInsideInlineHandler.test(Thread.currentThread())) {
+                handed.add(event);
+                return null;
+            }
+            Rethrow own = null;
+            boolean mine = false;
             try {
-                handleHandedOver();
-                if (subscription.isOver()) {
-                    subscription.end();
+                mine = (due || subscription.hasAbandoned()) && takeTurn();
+                if (mine && due) {
+                    own = handleOwn(event.feed, event.sequence);
+                } else if (mine) {
+                    handleWhatIsLeft();
                 }
             } finally {
-                giveUpTurn();
+                if (mine) {
+                    turn = FREE;
+                }
             }
+            if (mine && due) {
+                return own;
+            }
+            if (mine) {
+                gaveUpTurn();
+            } else if (isInsideInlineHandler.test(Thread.currentThread())) {
+                handed.add(event);
+                return null;
+            } else {
+                standInLine(event);
+            }
+        }
+        return null;
+    }
+
+    /** Handles the calling publisher's own event, and what is left to others; with the turn. */
+    private @Nullable Rethrow handleOwn(Feed<?> feed, long sequence) {
+        ownKind = feed.kind();
+        ownSequence = sequence;
+        thrown = null;
+        try {
+            feed.stepOnceStored();
+        } catch (VirtualMachineError fatal) {
+            subscription.breakBy(fatal);
+            thrown = new Rethrow(subscription.order(), fatal, null);
+        }
+        ownKind = null;
+        Rethrow own = thrown;
+        handleWhatIsLeft();
+        return own;
+    }
+
+    @Override
+    public void rethrow(Kind kind, long sequence, Throwable cause) {
+        if (kind.equals(ownKind) && sequence == ownSequence) {
+            Throwable unchecked = Rethrow.unchecked(cause, kind, sequence, subscription.name());
+            thrown = new Rethrow(subscription.order(), unchecked, null);
+        }
+    }
+
+    /** Handles what others handed over or abandoned, as far as it is due; with the turn. */
+    private void handleWhatIsLeft() {
+        boolean again = !handed.isEmpty() || subscription.hasAbandoned();
+        while (again && !subscription.isStopped()) {
+            again = handleAbandoned();
+            for (Iterator<Event> events = handed.iterator(); events.hasNext() && !subscription.isStopped(); ) {
+                Event event = events.next();
+                if (event.isDue()) {
+                    step(event.feed);
+                    again = true;
+                }
+                if (event.isPast()) {
+                    events.remove();
+                }
+            }
+        }
+    }
+
+    private boolean handleAbandoned() {
+        boolean some = false;
+        for (Feed<?> feed : subscription.feeds()) {
+            while (!subscription.isStopped() && feed.isAbandoned()) {
+                step(feed);
+                some = true;
+            }
+        }
+        return some;
+    }
+
+    /** Handles what nobody else handles, whose publisher is not here to be thrown at. */
+    private void step(Feed<?> feed) {
+        try {
+            feed.stepOnceStored();
+        } catch (VirtualMachineError fatal) {
+            subscription.breakBy(fatal);
+        }
+    }
+
+    /** Sees to what came up while somebody else had the turn: events left to others, and the end. */
+    private void settle() {
+        boolean mine = true;
+        while (mine && started && subscription.isActive() && hasUnsettled()) {
+            try {
+                mine = false;
+                mine = takeTurn();
+                if (mine) {
+                    handleWhatIsLeft();
+                    endIfOver();
+                }
+            } finally {
+                if (mine) {
+                    turn = FREE;
+                }
+            }
+            if (mine) {
+                gaveUpTurn();
+            }
+        }
+    }
+
+    private void endIfOver() {
+        if (subscription.isOver()) {
+            subscription.end();
         }
     }
 
     private boolean hasUnsettled() {
-        return subscription.isOver() || isAnyHandedOverDue();
+        return subscription.isOver() || isAnyHandedOverDue() || subscription.hasAbandoned();
     }
 
     private boolean isAnyHandedOverDue() {
-        return !handed.isEmpty() && handed.stream().anyMatch(Event::isDue);
+        for (Event event : handed) {
+            if (event.isDue()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean takeTurn() {
-        return turn.compareAndSet(FREE, Thread.currentThread().getId());
+        return TURN.compareAndSet(this, FREE, Thread.currentThread().getId());
     }
 
-    private void giveUpTurn() {
-        turn.set(FREE);
+    private void gaveUpTurn() {
         line.wakeAll();
         subscription.notifyIdle();
     }
 
-    /** Waits until a condition that others bring about holds, or the subscription is over. An interrupt is kept for later. */
-    private void standInLine(BooleanSupplier myTurn) {
-        Thread thread = Thread.currentThread();
-        Waiter waiter = Waiter.calling(Parking.JDK, () -> LockSupport.unpark(thread));
+    /**
+     * Waits until it may be the turn of an event, or the subscription is over, or some publisher may have died. An interrupt is kept
+     * for later.
+     *
+     * @param event {@code null} for the replay, which comes before all events
+     */
+    private void standInLine(@Nullable Event event) {
+        Waiter waiter = Waiter.parking(Parking.JDK);
         boolean interrupted = false;
-        for (; ; ) {
+        for (int round = 0; ; round++) {
             line.enlist(waiter);
-            if (myTurn.getAsBoolean() || subscription.isCancelled() || !subscription.isActive()) {
+            if (mayGoOn(event)) {
                 break;
             }
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
+            if (waiter.readyToPark()) {
+                LockSupport.parkNanos(this, FIRST_LOOK_NANOS << Math.min(round, 4));
+                interrupted |= Thread.interrupted();
+            }
+            waiter.afterPark();
         }
         if (interrupted) {
-            thread.interrupt();
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean mayGoOn(@Nullable Event event) {
+        if (subscription.isStopped() || !subscription.isActive()) {
+            return true;
+        }
+        boolean isFree = turn == FREE;
+        if (event == null) {
+            return isFree;
+        }
+        return event.isPast() || (started && isFree && (event.isDue() || subscription.hasAbandoned()));
     }
 
     @Override
@@ -202,16 +355,21 @@ final class OnPublisher implements Runner {
 
     @Override
     public boolean isBusy() {
-        return !started || turn.get() != FREE;
+        return !started || turn != FREE;
+    }
+
+    @Override
+    public boolean isAtWork() {
+        return turn != FREE;
     }
 
     @Override
     public boolean isRunning(Thread candidate) {
-        return turn.get() == candidate.getId();
+        return turn == candidate.getId();
     }
 
     @Override
     public @Nullable Thread runningThread() {
-        return ThreadIds.find(turn.get());
+        return ThreadIds.find(turn);
     }
 }

@@ -55,10 +55,7 @@ public final class OpenBus implements AutoCloseable {
     /** A bus as the options say. Their capacity is that of every channel, whatever {@link #declare} says. */
     public static OpenBus create(BusOptions options) {
         OpenBus bus = new OpenBus(Objects.requireNonNull(options, "options"));
-        CancellationToken token = options.until();
-        if (token != null) {
-            bus.closing.cancelWith(token);
-        }
+        bus.closing.begin(options);
         return bus;
     }
 
@@ -79,7 +76,21 @@ public final class OpenBus implements AutoCloseable {
         return publish(event, Origin.ANYWHERE);
     }
 
+    /**
+     * Publishes, as {@link #publish(Object)}, but gives up when it would have to wait for room for longer than {@code timeout}.
+     *
+     * @param timeout zero or less: does not wait at all
+     * @throws PublishTimeoutException if there was no room in time; nothing was published
+     */
+    public int publishWithin(Duration timeout, Object event) {
+        return publish(event, Origin.ANYWHERE, Deadline.in(timeout));
+    }
+
     int publish(Object event, Origin origin) {
+        return publish(event, origin, BroadcastChannel.NEVER);
+    }
+
+    private int publish(Object event, Origin origin, long deadline) {
         Class<?> type = OpenTypes.of(Objects.requireNonNull(event, "event"));
         Known wanted = known.get(type);
         if (wanted == null) {
@@ -89,7 +100,7 @@ public final class OpenBus implements AutoCloseable {
             }
             wanted = knownOf(type);
         }
-        return wanted.channel().channel().publish(event, origin);
+        return wanted.channel().channel().publish(event, origin, deadline);
     }
 
     /** Starts a handler of a class's events, with {@link SubscriptionOptions#defaults()}. */

@@ -36,7 +36,7 @@ final class OwnThread implements Runner, Runnable {
 
     @Override
     public void start() {
-        Thread made = Objects.requireNonNull(threads.newThread(this), "the thread factory answered null for a thread");
+        Thread made = Objects.requireNonNull(threads.newThread(this), "the thread factory returned null for a thread");
         made.setName(subscription.name());
         thread = made;
         made.start();
@@ -57,7 +57,7 @@ final class OwnThread implements Runner, Runnable {
         long sinceParked = 0;
         int emptyRounds = 0;
         for (; ; ) {
-            int handled = subscription.round();
+            int handled = round();
             sinceParked += handled;
             gathering.cameBackTo(handled > 0);
             if (handled >= HandlerSubscription.BATCH) {
@@ -74,6 +74,16 @@ final class OwnThread implements Runner, Runnable {
                 sinceParked = 0;
                 emptyRounds = 0;
             }
+        }
+    }
+
+    private int round() {
+        try {
+            return subscription.round();
+        } catch (VirtualMachineError fatal) {
+            // It ends as if it were cancelled: once its open stages have completed.
+            subscription.breakBy(fatal);
+            return 0;
         }
     }
 
@@ -120,7 +130,7 @@ final class OwnThread implements Runner, Runnable {
         if (inFlight.awaitMuchRoom()) {
             LockSupport.parkNanos(this, LONG_NANOS);
         }
-        if (!subscription.isCancelled() && inFlight.awaitRoom()) {
+        if (!subscription.isStopped() && inFlight.awaitRoom()) {
             LockSupport.park(this);
         }
         inFlight.awaitNothing();
@@ -142,6 +152,11 @@ final class OwnThread implements Runner, Runnable {
 
     @Override
     public boolean isBusy() {
+        return busy;
+    }
+
+    @Override
+    public boolean isAtWork() {
         return busy;
     }
 

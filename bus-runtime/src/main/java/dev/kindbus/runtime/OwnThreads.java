@@ -24,6 +24,8 @@ final class OwnThreads {
     static boolean isVirtual(Thread thread) {
         try {
             return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Error outOfStack) {
+            throw outOfStack;
         } catch (Throwable impossible) {
             throw new AssertionError("Thread.isVirtual throws nothing", impossible);
         }

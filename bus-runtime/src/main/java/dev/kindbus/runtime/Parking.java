@@ -22,6 +22,9 @@ interface Parking {
 
         @Override
         public void unpark(@Nullable Thread thread) {
+            if (thread != null && OwnThreads.isVirtual(thread)) {
+                StackRoom.check();
+            }
             LockSupport.unpark(thread);
         }
     };

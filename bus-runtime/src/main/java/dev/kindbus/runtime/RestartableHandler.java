@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * A handler with state that is thrown away after a failure: {@link ErrorPolicy#RESTART} puts a new one, from the supplier,
- * in its place.
+ * in its place. A handler that is {@link AutoCloseable} is closed when a new one has taken its place, and the last one at the end
+ * of the subscription.
  *
  * <pre>{@code
  * bus.onLapComplete(
@@ -29,7 +30,7 @@ public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
      * A handler that can be started again.
      *
      * @param supplier makes a handler; called once here and once for each restart, on the subscription's own thread. Must
-     *     not answer {@code null}. If it throws at a restart the old handler stays, and that is logged
+     *     not return {@code null}. If it throws at a restart the old handler stays, and is not closed, and that is logged
      */
     public static <P, C> RestartableHandler<P, C> of(
             Supplier<? extends ContextHandler<? super P, ? super C>> supplier) {
@@ -41,17 +42,16 @@ public final class RestartableHandler<P, C> implements ContextHandler<P, C> {
         current.handle(payload, context);
     }
 
-    /** Puts a new handler in the place of one that can be restarted; nothing for any other. */
-    static void restart(ContextHandler<?, ?> handler) {
-        if (handler instanceof RestartableHandler<?, ?> restartable) {
-            restartable.restart();
-        } else if (handler instanceof WrappedHandler<?, ?> inFront) {
-            restart(inFront.wrapped());
-        }
+    /** Puts a new handler in place, and then closes the old one. */
+    void restart() {
+        ContextHandler<? super P, ? super C> before = current;
+        current = next();
+        HandlerObject.close(before, "a restarted subscription");
     }
 
-    private void restart() {
-        current = next();
+    /** The handler that is called now. */
+    Object current() {
+        return current;
     }
 
     private ContextHandler<? super P, ? super C> next() {

@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,17 @@ import org.jspecify.annotations.Nullable;
  * way or another, the value happens before the word, and whatever the publisher did before it published is visible to the
  * reader (rule C9).
  *
- * <p>The slot of a publisher out of turn may still be wanted for the value one lap earlier, whose publisher has claimed and not
- * stored. Then, and only then, it waits for that one: two would store into one slot at once.
+ * <p>The slot of a sequence may still be wanted for the value one lap earlier, whose publisher has claimed and not stored. Two
+ * would store into one slot at once, so no sequence is claimed before that has happened: {@link #announce} sees to it. Between
+ * claiming and storing a publisher waits for nothing.
+ *
+ * <h2>Publishers that die</h2>
+ *
+ * A publisher may be ended by an error between claiming and storing: it has run out of stack, or the JVM out of memory. There may
+ * be no stack left for a single call, so it only writes its sequence into {@link #deaths}, which takes none (see {@link
+ * BroadcastChannel#offer}). Whoever finds the ring committed no further than that sequence moves on over it, and notes it among
+ * the {@link #lost}: no reader is given it, every reader counts it as missed (rule C13). The lost ones are noted before the
+ * committed word moves, so a reader that sees it moved sees them.
  *
  * <h2>Overtaking</h2>
  *
@@ -53,6 +63,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
+@SuppressWarnings("SynchronizeOnNonFinalField") // The deaths are set once, before the first sequence is announced.
 class Ring<T> extends RingWords {
     /** Somebody waits for the next value. A claim clears it, and whoever cleared it wakes them. */
     static final long WAITED_FOR = 1;
@@ -87,13 +98,17 @@ class Ring<T> extends RingWords {
     /** In {@link #committed()}, which otherwise is twice a sequence: nothing will follow. */
     private static final long SEALED = 1;
 
+    /** So many runs of publishers may die before somebody comes by who sees to them. */
+    private static final int MOST_DEATHS = 32;
+
+    private static final long[] NONE = {};
+
     private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int capacity;
     private final int size;
     private final int stride;
     private final boolean carrying;
-    private final Parking parking;
 
     // Made by allocate, before the first claim: whoever claims has seen, in the word, that it has happened.
     private @Nullable Object[] values = {};
@@ -104,9 +119,24 @@ class Ring<T> extends RingWords {
     /** For each slot, one more than the sequence that was last stored there out of turn. */
     private long[] marks = {};
 
+    /**
+     * The sequences of publishers that were ended by an error before they were done with them, as runs: the first, and the one after
+     * the last. One thread that fails again and again makes one run. Guarded by itself.
+     */
+    long[] deaths = NONE;
+
+    /** How many places of {@link #deaths} are taken, two for each run; changed under their monitor. */
+    volatile int deathCount;
+
+    /** The sequences within reach that were claimed and never stored, ascending; replaced under the monitor of {@link #deaths}. */
+    private volatile long[] lost = NONE;
+
+    /** Whether the ring is closed, as far as readers have to know: whether it is worth a look if it can be sealed. */
+    private volatile boolean ending;
+
     /** A ring that carries nothing but its values. */
-    Ring(int capacity, Parking parking) {
-        this(capacity, false, parking);
+    Ring(int capacity) {
+        this(capacity, false);
     }
 
     /**
@@ -114,8 +144,7 @@ class Ring<T> extends RingWords {
      *
      * @param carrying whether something goes along with each value
      */
-    Ring(int capacity, boolean carrying, Parking parking) {
-        this.parking = parking;
+    Ring(int capacity, boolean carrying) {
         this.carrying = carrying;
         this.capacity = capacity;
         this.size = capacity == 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
@@ -129,6 +158,7 @@ class Ring<T> extends RingWords {
             values = new Object[size];
             marks = new long[size];
             parcels = new Carriage.Parcel[carrying ? size : 0];
+            deaths = new long[2 * MOST_DEATHS];
         }
     }
 
@@ -154,19 +184,38 @@ class Ring<T> extends RingWords {
         return next() - capacity;
     }
 
-    /** Claims the sequence of {@code seen}, unless the word has changed; if it succeeds nobody is marked as waiting. */
+    /**
+     * Claims the sequence of {@code seen}, which must be {@linkplain #isAnnounced announced}, unless the word has changed; if it
+     * succeeds nobody is marked as waiting.
+     */
     boolean claim(long seen) {
-        long sequence = sequence(seen);
-        if (sequence >= announcedAcquire()) {
-            announce(sequence);
-        }
         return compareAndSetWord(seen, (seen & ~WAITED_FOR) + NEXT);
     }
 
-    private void announce(long sequence) {
-        for (long seen = announced; seen <= sequence; seen = announced) {
-            compareAndSetAnnounced(seen, sequence + stride);
+    /** Whether readers know that publishers may go as far as this sequence. */
+    boolean isAnnounced(long sequence) {
+        return sequence < announcedAcquire();
+    }
+
+    /**
+     * Announces a sequence, and a stride more. Never further than one lap beyond what is committed: whoever claims an announced
+     * sequence finds its slot free.
+     *
+     * @return {@code false} if the slot is not free yet, as the value one lap earlier is still to be stored
+     */
+    boolean announce(long sequence) {
+        long free = end(committed()) + size;
+        if (free <= sequence) {
+            free = commitMarked() + size;
+            if (free <= sequence) {
+                return false;
+            }
         }
+        long to = Math.min(sequence + stride, free);
+        for (long seen = announced; seen <= sequence; seen = announced) {
+            compareAndSetAnnounced(seen, to);
+        }
+        return true;
     }
 
     /** Sets flags; answers the word as it was. */
@@ -174,21 +223,39 @@ class Ring<T> extends RingWords {
         return getAndSetWordBits(flags);
     }
 
-    /** Closes it; answers whether it was open. */
+    /** Closes it; answers whether it was open. Never waits: what is claimed is stored after that, and then it is sealed. */
     boolean endClaims() {
         boolean wasOpen = (raise(CLOSED) & CLOSED) == 0;
-        seal();
+        trySeal();
         return wasOpen;
     }
 
     /**
-     * Tells readers that nothing will follow what is committed, once everything that was claimed is. By whoever has seen that
-     * the ring is closed, before it acts on that: so nobody reads a ring as open that somebody else has seen closed.
+     * Tells readers that nothing will follow what is committed, unless a publisher that has claimed is still to store: then readers
+     * that find nothing more try again. By every thread that has seen that the ring is closed, before it acts on that: so nobody
+     * reads a ring as open that somebody else has seen closed.
      */
-    void seal() {
+    void trySeal() {
+        if (!ending) {
+            ending = true;
+        }
         long end = next();
-        awaitCommitted(end);
-        compareAndSetCommitted(upTo(end), upTo(end) | SEALED);
+        if (commitMarked() == end) {
+            compareAndSetCommitted(upTo(end), upTo(end) | SEALED);
+        }
+    }
+
+    /** Whether the ring is closed, as far as a reader that has found nothing has to know. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** Whether nothing will ever be read from a sequence on. */
+    boolean isExhaustedAt(long sequence) {
+        if (ending && !isSealedAt(committed(), sequence)) {
+            trySeal();
+        }
+        return isSealedAt(committed(), sequence);
     }
 
     /** Clears flags; answers the word as it was. */
@@ -230,7 +297,6 @@ class Ring<T> extends RingWords {
     }
 
     private void putOutOfTurn(long sequence, T value, Carriage.@Nullable Parcel parcel) {
-        awaitCommitted(sequence - size + 1);
         int slot = slot(sequence);
         store(slot, value, parcel);
         MARK.setVolatile(marks, slot, sequence + 1);
@@ -239,18 +305,95 @@ class Ring<T> extends RingWords {
 
     /** Whether the value of a sequence was stored out of turn: then {@link #commitMarked} is due. */
     boolean isMarked(long sequence) {
-        return (long) MARK.getVolatile(marks, slot(sequence)) == sequence + 1;
+        // A ring that was never allocated has no marks.
+        return marks.length != 0 && (long) MARK.getVolatile(marks, slot(sequence)) == sequence + 1;
     }
 
-    /** Moves on over what was stored out of turn; answers the {@link #end} of what is committed then. */
+    /** Moves on over what was stored out of turn, and over what never will be; answers the {@link #end} of what is committed then. */
     long commitMarked() {
         for (; ; ) {
             long sequence = end(committed());
-            if (!isMarked(sequence)) {
+            if (!isMarked(sequence) && !isDead(sequence)) {
                 return sequence;
             }
             compareAndSetCommitted(upTo(sequence), upTo(sequence + 1));
         }
+    }
+
+    /** Whether the publisher of a sequence died before it stored; then it is among the lost from now on. */
+    private boolean isDead(long sequence) {
+        if (deathCount == 0) {
+            return false;
+        }
+        synchronized (deaths) {
+            // One that died after it had stored is none of the lost, and its mark is seen here, if it was not before.
+            if (!isAmongDeaths(sequence) || isMarked(sequence) || end(committed()) != sequence) {
+                return false;
+            }
+            noteLost(sequence);
+            return true;
+        }
+    }
+
+    private boolean isAmongDeaths(long sequence) {
+        for (int run = 0; run < deathCount; run += 2) {
+            if (deaths[run] <= sequence && sequence < deaths[run + 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void noteLost(long sequence) {
+        if (firstLost(sequence) == sequence) {
+            return;
+        }
+        long[] before = lost;
+        long oldest = oldestHeld();
+        int gone = 0;
+        while (gone < before.length && before[gone] < oldest) {
+            gone++;
+        }
+        long[] after = Arrays.copyOfRange(before, gone, before.length + 1);
+        after[after.length - 1] = sequence;
+        lost = after;
+    }
+
+    /** Whether the publisher of a sequence was ended by an error before it was done with it: it does not come back. */
+    boolean isAbandoned(long sequence) {
+        if (deathCount == 0) {
+            return false;
+        }
+        synchronized (deaths) {
+            return isAmongDeaths(sequence);
+        }
+    }
+
+    /** Forgets the dead before a sequence: they are buried, and nobody waits for them. */
+    void forgetDeathsBefore(long sequence) {
+        if (deathCount == 0) {
+            return;
+        }
+        synchronized (deaths) {
+            int left = 0;
+            for (int run = 0; run < deathCount; run += 2) {
+                if (deaths[run + 1] > sequence) {
+                    deaths[left++] = deaths[run];
+                    deaths[left++] = deaths[run + 1];
+                }
+            }
+            deathCount = left;
+        }
+    }
+
+    /** The first of the committed sequences from one on that was never stored; {@link Long#MAX_VALUE} if there is none. */
+    long firstLost(long from) {
+        for (long sequence : lost) {
+            if (sequence >= from) {
+                return sequence;
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /** How far values are there to be read, and whether others will follow: for {@link #end} and {@link #isSealedAt}. */
@@ -292,27 +435,23 @@ class Ring<T> extends RingWords {
     }
 
     /**
-     * Lets go of the values from one sequence to before another. Only while nobody can claim or read: it waits for claims that
-     * are still being stored.
+     * Lets go of the values from a sequence on, as far as they are committed. Only while nobody can claim or read. Never waits: a
+     * publisher that is still storing has to come back for its own.
+     *
+     * @return the first sequence that was not committed
      */
-    void forget(long from, long to) {
-        awaitCommitted(to);
+    long forget(long from) {
+        long to = commitMarked();
         for (long sequence = Math.max(from, to - size); sequence < to; sequence++) {
             values[slot(sequence)] = null;
             if (carrying) {
                 parcels[slot(sequence)] = null;
             }
         }
+        return to;
     }
 
     private int slot(long sequence) {
         return (int) sequence & (size - 1);
-    }
-
-    /** Waits for publishers that have claimed and are a few instructions, or one time slice, from having stored. */
-    private void awaitCommitted(long sequence) {
-        for (int round = 0; end(committed()) < sequence && commitMarked() < sequence; round++) {
-            parking.pause(this, round);
-        }
     }
 }

@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,13 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     private final BroadcastChannel<T> channel;
     private final boolean blocking;
-    private final Waiter waiter;
+
+    /** How the reader waits. Replaced by who makes up for a waker that has died: it may have been taken off its list, and not woken. */
+    private volatile Waiter waiter;
+
+    /** How publishers serve a reader that waits for nothing. Set before it joins. */
+    private @Nullable Tap tap;
+
     private final Gathering gathering;
 
     private final Place place = new Place();
@@ -55,8 +60,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     /** Where reading ends: set when the receiver closes, while what is behind it is still being published. */
     private volatile long end = Long.MAX_VALUE;
 
-    /** Whether a thread is busy with what it read here, as far as that is known. */
-    private final Predicate<Thread> user;
+    private final Reader reader;
 
     /** Before it publishers may overtake the reader: all values if it is lossy, else those of its replay. */
     private long overtakableBefore;
@@ -76,15 +80,14 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /** A receiver whose reader parks. */
     RingReceiver(BroadcastChannel<T> channel, Overflow overflow) {
-        this(channel, overflow, null, thread -> false);
+        this(channel, overflow, null, Reader.UNKNOWN);
     }
 
     /**
      * @param wake called when there is something to read after {@link #enlist}; {@code null} for a reader that parks
-     * @param user whether a thread is busy with what it read here: publishing to the channel, it may wait for itself
      */
-    RingReceiver(BroadcastChannel<T> channel, Overflow overflow, @Nullable Runnable wake, Predicate<Thread> user) {
-        this.user = user;
+    RingReceiver(BroadcastChannel<T> channel, Overflow overflow, @Nullable Runnable wake, Reader reader) {
+        this.reader = reader;
         this.channel = channel;
         this.blocking = overflow == Overflow.BLOCK;
         this.gathering = new Gathering(channel.parking());
@@ -95,6 +98,16 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
     /** Takes part from here on; see {@link BroadcastChannel#join}. */
     void join(int replay, @Nullable Tap tap) {
         channel.join(this, replay, tap);
+    }
+
+    /** Called by publishers for every value; by the channel, before they know of it. */
+    void servedBy(Tap tap) {
+        this.tap = tap;
+    }
+
+    /** How publishers serve it; only of one that they serve. */
+    Tap tap() {
+        return Objects.requireNonNull(tap);
     }
 
     /** Where publishers are to believe the receiver is, until it starts. */
@@ -136,6 +149,11 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         return last() - first;
     }
 
+    /** How many values lie behind the reader, since its first position. */
+    long passed() {
+        return cursor() - first;
+    }
+
     boolean isBlocking() {
         return blocking;
     }
@@ -146,12 +164,22 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /** Whether everything it was ever to read has been read. */
     boolean isExhausted() {
-        return isClosed() || Ring.isSealedAt(channel.committed(), cursor());
+        return isClosed() || channel.isExhaustedAt(cursor());
+    }
+
+    @Override
+    public String name() {
+        return reader.name();
     }
 
     @Override
     public boolean isUsedBy(Thread thread) {
-        return user.test(thread);
+        return reader.isHeldUpBy(thread);
+    }
+
+    /** Whether the publisher of the value at the cursor was ended by an error. */
+    boolean isAbandoned() {
+        return channel.isAbandoned(cursor());
     }
 
     /** What the last poll found. */
@@ -176,7 +204,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /**
      * Gives a visitor what is there to be read, up to {@code max} values, or fewer if it is time to look after publishers. It
-     * stops short of a lag, which the next {@link #poll} counts.
+     * stops short of a lag, which the next {@link #poll} counts, and once the receiver is closed, by whomever.
      *
      * @return how many values were given; if none, {@link #outcome()} says why
      */
@@ -197,7 +225,7 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         while (more && sequence < end) {
             T value = channel.value(sequence);
             Carriage.Parcel along = channel.parcel(sequence);
-            if (isLost(value, sequence)) {
+            if (isLost(sequence)) {
                 if (blocking && outcome == Outcome.LAGGED) {
                     beginLater();
                     return read(visitor, max);
@@ -222,11 +250,14 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         }
         long sequence = place.plainCursor();
         if (sequence >= place.readable && !findReadable(sequence)) {
+            if (outcome == Outcome.LAGGED) {
+                passOverLost(sequence);
+            }
             return null;
         }
         T value = channel.value(sequence);
         Carriage.Parcel along = channel.parcel(sequence);
-        if (isLost(value, sequence)) {
+        if (isLost(sequence)) {
             if (outcome == Outcome.LAGGED && blocking) {
                 beginLater();
                 return poll();
@@ -253,16 +284,21 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         return parcel;
     }
 
-    /** Whether what was read of a slot is not to be given to anyone: {@link #outcome()} then says what became of it. */
-    private boolean isLost(@Nullable T value, long sequence) {
-        if (sequence < overtakableBefore && !channel.isHeld(sequence)) {
-            // Nobody waits for a reader that has closed, and it does not lag either.
-            found(isClosed() ? Outcome.CLOSED : Outcome.LAGGED);
+    /**
+     * Whether what was read of a slot is not to be given to anyone: {@link #outcome()} then says what became of it.
+     *
+     * <p>Publishers neither wait for a receiver that has closed nor make it lag: they store over what it is about to read, or forget
+     * it if it was the last. They do so after the close, and the value was read before this look; so whatever was stored after the
+     * close is not given to anyone.
+     */
+    private boolean isLost(long sequence) {
+        VarHandle.loadLoadFence();
+        if (isClosed()) {
+            found(Outcome.CLOSED);
             return true;
         }
-        if (value == null && isClosed()) {
-            // It closed since we looked, as the last one, and its values were forgotten: this null was never published.
-            found(Outcome.CLOSED);
+        if (sequence < overtakableBefore && !channel.isHeld(sequence)) {
+            found(isClosed() ? Outcome.CLOSED : Outcome.LAGGED);
             return true;
         }
         return false;
@@ -270,23 +306,40 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /**
      * Looks how far there are values to read, once for all of them; answers whether there is one at the cursor. One look, as each
-     * takes the word from the publisher, who is about to write it.
+     * takes the word from the publisher, who is about to write it. What was never stored ends what is readable, and is a lag.
      */
     private boolean findReadable(long sequence) {
-        long seen = channel.committed();
-        place.readable = Ring.end(seen);
+        long end = Ring.end(channel.committed());
+        if (sequence >= end) {
+            lookForPublishers(sequence);
+            end = findOutOfTurn(sequence, end);
+        }
+        if (sequence >= end) {
+            found(channel.isEnding() && channel.isExhaustedAt(sequence) ? Outcome.CLOSED : Outcome.EMPTY);
+            return false;
+        }
+        place.readable = Math.min(end, channel.firstLost(sequence));
         if (sequence < place.readable) {
             return true;
         }
-        lookForPublishers(sequence);
-        if (channel.isMarked(sequence)) {
-            place.readable = channel.commitMarked();
-            if (sequence < place.readable) {
-                return true;
-            }
-        }
-        found(Ring.isSealedAt(seen, sequence) ? Outcome.CLOSED : Outcome.EMPTY);
+        found(Outcome.LAGGED);
         return false;
+    }
+
+    /** Sees to what nobody else may have seen to; answers how far there are values then. */
+    private long findOutOfTurn(long sequence, long end) {
+        boolean stuck = channel.isMarked(sequence) || channel.deathCount != 0 || channel.isEnding();
+        return stuck ? channel.commitMarked() : end;
+    }
+
+    /** Counts what was never stored as missed, and goes on behind it. */
+    private void passOverLost(long sequence) {
+        long next = sequence + 1;
+        while (channel.firstLost(next) == next) {
+            next++;
+        }
+        missed = next - sequence;
+        moveTo(next);
     }
 
     /** Stores no more often than need be: a reference in an old object costs the collector's barrier each time. */
@@ -392,7 +445,14 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
             if (left <= 0) {
                 return received;
             }
-            await(left, round);
+            try {
+                await(left, round);
+            } catch (Error dying) {
+                // No calls: there may be no stack left for one. Others may have been left to this thread to be woken.
+                channel.troubled = true;
+                channel.subscribers = BroadcastChannel.LOOK;
+                throw dying;
+            }
             received = tryReceive();
         }
         return received;
@@ -426,12 +486,14 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
         if (value != null) {
             return new Received.Item<>(value);
         }
-        return switch (outcome) {
-            case ITEM -> nullItem();
-            case LAGGED -> new Received.Lagged<>(missed);
-            case EMPTY -> empty;
-            case CLOSED -> closed;
-        };
+        Outcome found = outcome;
+        if (found == Outcome.EMPTY) {
+            return empty;
+        }
+        if (found == Outcome.LAGGED) {
+            return new Received.Lagged<>(missed);
+        }
+        return found == Outcome.CLOSED ? closed : nullItem();
     }
 
     @SuppressWarnings("NullAway") // The channel permits nulls, which its type says and JSpecify's default does not.
@@ -466,7 +528,12 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     /** How many values it left unread when it closed. */
     long unread() {
-        return isClosed() ? last() - cursor() : 0;
+        return isClosed() ? left() : 0;
+    }
+
+    /** How many values lie before the reader: those that wait, or that it left unread when it closed. */
+    long left() {
+        return Math.max(0, last() - cursor());
     }
 
     private long last() {
@@ -499,5 +566,17 @@ final class RingReceiver<T> implements Receiver<T>, Follower {
 
     void wake() {
         waiter.wake();
+    }
+
+    /** Makes the reader look again even if whoever took it off its list has died: it is on no list afterwards. */
+    void wakeAnew() {
+        Waiter renewed = waiter.renewed();
+        waiter = renewed;
+        renewed.wake();
+    }
+
+    /** The last act: nobody waits here any more. The channel may know the waiter longer, and refers to nobody by it. */
+    void retire() {
+        waiter.retire();
     }
 }

@@ -13,8 +13,13 @@ interface Stage<T> extends Follower {
      * The value of this sequence has been published, by the calling thread.
      *
      * @param parcel what goes along with it
+     * @return what is to be thrown at the publisher; {@code null} if nothing is
      */
-    void published(T value, long sequence, Carriage.@Nullable Parcel parcel);
+    @Nullable
+    Rethrow published(T value, long sequence, Carriage.@Nullable Parcel parcel);
+
+    /** A publisher has died, and does not come by for its value: somebody must. */
+    void abandoned();
 
     /** The channel is closing: from now on it matters when there is nothing left to do. */
     void guarded();

@@ -2,6 +2,7 @@ package dev.kindbus.runtime;
 
 import dev.kindbus.Overflow;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,10 @@ public final class SubscriptionOptions {
     private final @Nullable Executor executor;
     private final @Nullable ErrorPolicy onError;
     private final @Nullable LagListener onLag;
+    private final @Nullable EndListener onEnd;
     private final int replay;
     private final @Nullable CancellationToken until;
-    private final int maxInFlight;
+    private final OptionalInt maxInFlight;
 
     private SubscriptionOptions(Draft draft) {
         this.name = draft.name;
@@ -36,6 +38,7 @@ public final class SubscriptionOptions {
         this.executor = draft.executor;
         this.onError = draft.onError;
         this.onLag = draft.onLag;
+        this.onEnd = draft.onEnd;
         this.replay = draft.replay;
         this.until = draft.until;
         this.maxInFlight = draft.maxInFlight;
@@ -87,7 +90,12 @@ public final class SubscriptionOptions {
     /**
      * Runs the handler as a task on {@code executor}, one task at a time, never holding a thread while there is nothing to
      * do (rule H2). A task handles a bounded number of events and then queues again, so that subscriptions share a small
-     * pool fairly. If the executor rejects a task the subscription ends, and that is logged.
+     * pool fairly. An executor that runs the caller ({@code Runnable::run}, a pool with a {@code CallerRunsPolicy}) has the publisher
+     * handle events, others' included, once it has served inline handlers.
+     *
+     * <p>If the executor refuses a task, throws, or is shut down with the task in its queue, the subscription ends with {@link
+     * End.Reason#DROPPED}, and that is logged. That a task was dropped without a word is found out within a second if the executor has
+     * terminated, and otherwise when the collector finds the task.
      */
     public SubscriptionOptions executor(Executor executor) {
         Draft draft = new Draft(this);
@@ -99,16 +107,29 @@ public final class SubscriptionOptions {
     /**
      * Runs the handler on the publisher's thread, before {@code publish} returns (rule H2).
      *
-     * <p>A handler never runs twice at once (rule H1), so publishers on several threads take turns. Two cases remain in
-     * which waiting for a turn could be for ever, and there the event is left to the thread whose turn it is, which handles
-     * it before its own {@code publish} returns: a handler that publishes the kind it is handling, and a handler that
-     * publishes while another thread is inside the inline handler it would need. What is left like this is read from the
-     * channel later, so a lossy handler may miss it if the channel runs over meanwhile (rule C4).
+     * <p><b>Turns.</b> A handler never runs twice at once (rule H1), so publishers on several threads take turns, and a publisher waits
+     * for those before it. In two cases waiting for a turn could be for ever, and there the event is left to the thread whose turn it
+     * is, which handles it before its own {@code publish} returns: a handler that publishes the kind it is handling, and a handler
+     * that publishes while another thread is inside the inline handler it would need. What is left like this is read from the channel
+     * later, so a lossy handler may miss it if the channel runs over meanwhile (rule C4).
      *
-     * <p>The inline handlers of one kind are called one after the other, in the order in which they subscribed, and an event is
-     * done with when all have returned. So a cancelled one ends, for {@link Subscription#awaitEnd}, only once a neighbour that
-     * is in the middle of the same event has returned, too; it is not called any more. A handler that also asks for a {@link
-     * #replay} or has several kinds takes its turns by itself.
+     * <p>Of other waits the bus knows nothing. A thread that holds a lock and publishes to an inline handler that wants the lock waits
+     * for a thread that is in that handler and waits for the lock: publish outside of locks, or subscribe on a thread of its own. Two
+     * kinds whose handlers publish to each other, one of them blocking and full, wait for each other, too. {@code publishWithin}
+     * bounds the wait for room.
+     *
+     * <p><b>Order.</b> The inline handlers of one kind are called one after the other, in the order in which they subscribed, and each
+     * kind's events first in, first out. Between kinds the order is depth first: an inline handler of {@code a} that publishes {@code b}
+     * goes on once the inline handlers of {@code b} have returned, and the next handler of {@code a} is called after that.
+     *
+     * <p><b>Cost.</b> A kind that has had an inline handler passes each event through its turn, for as long as the bus lives; and a
+     * publisher that has to wait for its turn looks through all subscriptions of the bus.
+     *
+     * <p><b>The end.</b> An event is done with when all handlers have returned. So a cancelled one ends, for {@link
+     * Subscription#awaitEnd}, only once a neighbour that is in the middle of the same event has returned, too; it is not called any
+     * more. A {@link VirtualMachineError} that a handler throws ends its subscription and is thrown at the publisher (rule H8); other
+     * exceptions are, if its policy says {@link ErrorPolicy#RETHROW}. A handler that also asks for a {@link #replay} or has several
+     * kinds takes its turns by itself.
      */
     public SubscriptionOptions inline() {
         Draft draft = new Draft(this);
@@ -128,6 +149,17 @@ public final class SubscriptionOptions {
     public SubscriptionOptions onLag(LagListener onLag) {
         Draft draft = new Draft(this);
         draft.onLag = Objects.requireNonNull(onLag, "onLag");
+        return new SubscriptionOptions(draft);
+    }
+
+    /**
+     * Told of the end of this subscription, once, with the reason and the final figures (rule H6). Together with {@code
+     * HandlerContext.endOfBatch()} it is the place to flush what a handler has gathered. A handler that is {@link AutoCloseable} is
+     * closed before.
+     */
+    public SubscriptionOptions onEnd(EndListener onEnd) {
+        Draft draft = new Draft(this);
+        draft.onEnd = Objects.requireNonNull(onEnd, "onEnd");
         return new SubscriptionOptions(draft);
     }
 
@@ -154,7 +186,8 @@ public final class SubscriptionOptions {
     }
 
     /**
-     * How many events an {@link AsyncHandler} may have open at once (rule H3): 1 unless said. Other handlers ignore it.
+     * How many events an {@link AsyncHandler} may have open at once (rule H3): 1 unless said. For other handlers it has no meaning,
+     * and subscribing one with it is refused.
      *
      * @throws IllegalArgumentException if less than 1
      */
@@ -163,7 +196,7 @@ public final class SubscriptionOptions {
             throw new IllegalArgumentException("maxInFlight must be at least 1, was " + events);
         }
         Draft draft = new Draft(this);
-        draft.maxInFlight = events;
+        draft.maxInFlight = OptionalInt.of(events);
         return new SubscriptionOptions(draft);
     }
 
@@ -201,8 +234,33 @@ public final class SubscriptionOptions {
         return onLag;
     }
 
+    @Nullable
+    EndListener onEnd() {
+        return onEnd;
+    }
+
     int replay() {
         return replay;
+    }
+
+    /** Refuses what has no meaning for a handler that is not asynchronous. */
+    SubscriptionOptions checkedForCalls() {
+        if (maxInFlight.isPresent()) {
+            throw new IllegalArgumentException(
+                    "maxInFlight has no meaning for a handler that is not asynchronous: it has"
+                            + " one event at a time. Leave it out, or subscribe an AsyncHandler");
+        }
+        return this;
+    }
+
+    /** Refuses what has no meaning for an asynchronous handler. */
+    SubscriptionOptions checkedForStages() {
+        if (delivering == Delivering.ON_PUBLISHER) {
+            throw new IllegalArgumentException(
+                    "an asynchronous handler cannot be inline: the publisher would have to wait for"
+                            + " its stage. Leave inline() out, or use a handler that returns when it is done");
+        }
+        return this;
     }
 
     @Nullable
@@ -210,7 +268,7 @@ public final class SubscriptionOptions {
         return until;
     }
 
-    int maxInFlight() {
+    OptionalInt maxInFlight() {
         return maxInFlight;
     }
 
@@ -223,9 +281,10 @@ public final class SubscriptionOptions {
         private @Nullable Executor executor;
         private @Nullable ErrorPolicy onError;
         private @Nullable LagListener onLag;
+        private @Nullable EndListener onEnd;
         private int replay;
         private @Nullable CancellationToken until;
-        private int maxInFlight = 1;
+        private OptionalInt maxInFlight = OptionalInt.empty();
 
         Draft() {}
 
@@ -237,6 +296,7 @@ public final class SubscriptionOptions {
             this.executor = options.executor;
             this.onError = options.onError;
             this.onLag = options.onLag;
+            this.onEnd = options.onEnd;
             this.replay = options.replay;
             this.until = options.until;
             this.maxInFlight = options.maxInFlight;

@@ -1,17 +1,15 @@
 package dev.kindbus.runtime;
 
 import dev.kindbus.runtime.SubscriptionOptions.Delivering;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * would cost a lock.
  */
 final class Subscriptions implements BusSubscription.Listener {
-    private static final Logger LOG = System.getLogger("dev.kindbus");
-
     private final BusOptions options;
     private final @Nullable Carriage carriage;
 
+    private final TaskWatch watch = new TaskWatch();
+
     // Guarded by this.
-    private final Set<BusSubscription> active = new LinkedHashSet<>();
-    private final Deque<BusSubscription> ended = new ArrayDeque<>();
+    private final Map<BusSubscription, Boolean> active = new LinkedHashMap<>();
+    private final EndedSubscriptions ended = new EndedSubscriptions();
     private int started;
     private boolean refusing;
 
@@ -51,13 +49,26 @@ final class Subscriptions implements BusSubscription.Listener {
     /**
      * Starts a handler.
      *
+     * @param handler as its owner handed it over: closed at the end if it is {@link AutoCloseable}
      * @throws BusClosedException if the bus is closed, or closing
      */
     BusSubscription start(
             List<? extends Kind> kinds,
             SubscriptionOptions options,
+            Object handler,
             Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
-        return startNamed(kinds, options, name -> create(name, options, feeds));
+        return startNamed(kinds, options, (name, order) -> {
+            HandlerSubscription.Setup setup = new HandlerSubscription.Setup(
+                    name,
+                    order,
+                    kinds,
+                    errorPolicy(options),
+                    options.maxInFlight().orElse(1),
+                    options.delivering() == Delivering.ON_PUBLISHER,
+                    handler,
+                    options.onEnd());
+            return create(setup, options, feeds);
+        });
     }
 
     /**
@@ -70,37 +81,43 @@ final class Subscriptions implements BusSubscription.Listener {
             SubscriptionOptions options, InlineStage<P, C> stage, InlineSubscription.Parts<P, C> parts) {
         ErrorPolicy policy = errorPolicy(options);
         return startNamed(
-                List.of(parts.kind()), options, name -> new InlineSubscription<>(name, policy, stage, parts, this));
+                List.of(parts.kind()),
+                options,
+                (name, order) -> new InlineSubscription<>(name, order, policy, stage, parts, this));
     }
 
     private BusSubscription startNamed(
-            List<? extends Kind> kinds, SubscriptionOptions options, Function<String, BusSubscription> made) {
+            List<? extends Kind> kinds,
+            SubscriptionOptions options,
+            BiFunction<String, Integer, BusSubscription> made) {
         BusSubscription subscription;
         synchronized (this) {
             if (refusing) {
                 throw new BusClosedException("the bus is closed, or closing: nothing can be subscribed to it any more");
             }
-            subscription = made.apply(nameFor(kinds, options));
-            active.add(subscription);
+            int number = ++started;
+            subscription = made.apply(nameFor(kinds, options, number), number);
+            active.put(subscription, options.name() != null);
         }
         subscription.start(options.until());
         return subscription;
     }
 
     private HandlerSubscription create(
-            String name, SubscriptionOptions options, Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
-        return new HandlerSubscription(
-                name, errorPolicy(options), options.maxInFlight(), this, new HandlerSubscription.Blueprint() {
-                    @Override
-                    public Runner runner(HandlerSubscription subscription) {
-                        return runnerFor(subscription, options);
-                    }
+            HandlerSubscription.Setup setup,
+            SubscriptionOptions options,
+            Function<HandlerSubscription, List<? extends Feed<?>>> feeds) {
+        return new HandlerSubscription(setup, this, new HandlerSubscription.Blueprint() {
+            @Override
+            public Runner runner(HandlerSubscription subscription) {
+                return runnerFor(subscription, options);
+            }
 
-                    @Override
-                    public List<? extends Feed<?>> feeds(HandlerSubscription subscription) {
-                        return feeds.apply(subscription);
-                    }
-                });
+            @Override
+            public List<? extends Feed<?>> feeds(HandlerSubscription subscription) {
+                return feeds.apply(subscription);
+            }
+        });
     }
 
     private Runner runnerFor(HandlerSubscription subscription, SubscriptionOptions options) {
@@ -109,7 +126,7 @@ final class Subscriptions implements BusSubscription.Listener {
         }
         return options.executor() == null
                 ? new OwnThread(subscription, threadsFor(options))
-                : new OnExecutor(subscription, options.executor());
+                : new OnExecutor(subscription, options.executor(), watch);
     }
 
     private ThreadFactory threadsFor(SubscriptionOptions options) {
@@ -117,8 +134,7 @@ final class Subscriptions implements BusSubscription.Listener {
         return Objects.requireNonNullElse(options.threads(), forAll);
     }
 
-    private String nameFor(List<? extends Kind> kinds, SubscriptionOptions options) {
-        int number = ++started;
+    private static String nameFor(List<? extends Kind> kinds, SubscriptionOptions options, int number) {
         if (options.name() != null) {
             return options.name();
         }
@@ -155,7 +171,7 @@ final class Subscriptions implements BusSubscription.Listener {
         } catch (VirtualMachineError fatal) {
             throw fatal;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "the listener for unheard events failed on " + kind.methodName(), e);
+            Log.log(Level.ERROR, "the listener for unheard events failed on " + kind.methodName(), e);
         }
     }
 
@@ -165,17 +181,31 @@ final class Subscriptions implements BusSubscription.Listener {
     }
 
     synchronized List<BusSubscription> active() {
-        return List.copyOf(active);
+        return List.copyOf(active.keySet());
     }
 
     /** The figures of those that are active, then of those that have ended. */
     List<SubscriptionStats> stats() {
-        List<BusSubscription> all;
+        List<BusSubscription> running;
+        List<SubscriptionStats> over;
         synchronized (this) {
-            all = new ArrayList<>(active);
-            all.addAll(ended);
+            running = List.copyOf(active.keySet());
+            over = ended.stats();
         }
-        return all.stream().map(BusSubscription::stats).toList();
+        List<SubscriptionStats> all = new ArrayList<>(running.size() + over.size());
+        running.forEach(subscription -> all.add(subscription.stats()));
+        all.addAll(over);
+        return all;
+    }
+
+    /** The figures of those that have ended with events undelivered. */
+    synchronized List<SubscriptionStats> endedWithLosses() {
+        return ended.stats().stream().filter(stats -> stats.undelivered() != 0).toList();
+    }
+
+    /** How many events those left undelivered that have ended otherwise than by their owners. */
+    synchronized long lost() {
+        return ended.lost();
     }
 
     private ErrorPolicy errorPolicy(SubscriptionOptions options) {
@@ -183,12 +213,22 @@ final class Subscriptions implements BusSubscription.Listener {
     }
 
     boolean isInsideInlineHandler(Thread thread) {
-        return active().stream().anyMatch(subscription -> subscription.isInline() && subscription.isRunning(thread));
+        for (BusSubscription subscription : active()) {
+            if (subscription.isInline() && subscription.isRunning(thread)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a thread is inside a handler of this bus. */
     boolean isInsideHandler(Thread thread) {
-        return active().stream().anyMatch(subscription -> subscription.isRunning(thread));
+        for (BusSubscription subscription : active()) {
+            if (subscription.isRunning(thread)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From now on whoever waits is notified. */
@@ -211,11 +251,29 @@ final class Subscriptions implements BusSubscription.Listener {
     }
 
     @Override
-    public synchronized void ended(BusSubscription subscription) {
-        active.remove(subscription);
-        ended.addLast(subscription);
-        if (ended.size() > BusStats.ENDED_KEPT) {
-            ended.removeFirst();
+    public void ending(End end, @Nullable EndListener onEnd) {
+        if (!end.reason().isAsked()) {
+            if (end.cause().isPresent()) {
+                Log.log(Level.ERROR, end.toString(), end.cause().get());
+            } else {
+                Log.log(Level.ERROR, end.toString());
+            }
+        }
+        if (onEnd == null) {
+            return;
+        }
+        try {
+            onEnd.onEnd(end);
+        } catch (RuntimeException | Error e) {
+            Log.log(Level.ERROR, "the listener for the end of " + end.subscription() + " failed", e);
+        }
+    }
+
+    @Override
+    public synchronized void ended(BusSubscription subscription, SubscriptionStats stats, End.Reason reason) {
+        Boolean named = active.remove(subscription);
+        if (named != null) {
+            ended.add(stats, named, reason);
         }
     }
 }

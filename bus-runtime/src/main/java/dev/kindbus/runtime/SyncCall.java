@@ -1,5 +1,6 @@
 package dev.kindbus.runtime;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose work is done when it returns. */
@@ -8,6 +9,7 @@ final class SyncCall<P, C> implements Call<P> {
     private final HandlerSubscription subscription;
     private final ContextHandler<? super P, ? super C> handler;
     private final C context;
+    private final Function<? super P, ?> toEvent;
     private final Tally tally;
 
     private final Retries<P> retries;
@@ -15,16 +17,21 @@ final class SyncCall<P, C> implements Call<P> {
     /** Whether the last call failed. Only the thread that hands over knows. */
     private boolean failing;
 
+    /**
+     * @param toEvent the bus's own event of a payload, to be kept of one that fails
+     */
     SyncCall(
             Kind kind,
             HandlerSubscription subscription,
             ContextHandler<? super P, ? super C> handler,
             C context,
+            Function<? super P, ?> toEvent,
             Tally tally) {
         this.kind = kind;
         this.subscription = subscription;
         this.handler = handler;
         this.context = context;
+        this.toEvent = toEvent;
         this.tally = tally;
         this.retries = new Retries<>(tally);
     }
@@ -44,52 +51,71 @@ final class SyncCall<P, C> implements Call<P> {
         handOver(attempt.payload(), attempt.sequence(), attempt.number());
     }
 
-    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
     private boolean handOver(@Nullable P payload, long sequence, int firstAttempt) {
-        for (int attempt = firstAttempt; ; attempt++) {
-            FlightEvents.HandlerCall call = Flight.isOn() ? FlightEvents.HandlerCall.begun() : null;
-            try {
-                handler.handle(payload, context);
-                if (call != null) {
-                    call.ended(kind, subscription.name(), sequence);
-                }
-                break;
-            } catch (Throwable cause) {
-                if (!isToBeTriedAgain(sequence, attempt, cause)) {
-                    return false;
-                }
-                if (!subscription.isInline()) {
-                    retries.add(new Retries.Attempt<>(payload, sequence, tally.missedJustBefore(), null, attempt + 1));
-                    return false;
-                }
+        int attempt = firstAttempt;
+        while (!call(payload, sequence, attempt)) {
+            attempt++;
+        }
+        return !failing && !subscription.isStopped();
+    }
+
+    /** Calls the handler; answers whether it is not to be called with this event again at once. */
+    @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
+    private boolean call(@Nullable P payload, long sequence, int attempt) {
+        FlightEvents.HandlerCall call = Flight.isOn() ? FlightEvents.HandlerCall.begun() : null;
+        try {
+            if (attempt > 1) {
+                tally.setAttempt(attempt);
             }
+            handler.handle(payload, context);
+        } catch (Throwable cause) {
+            return failed(cause, payload, sequence, attempt);
+        } finally {
+            if (attempt > 1) {
+                tally.setAttempt(1);
+            }
+        }
+        if (call != null) {
+            call.ended(kind, subscription.name(), sequence);
         }
         tally.countDelivered();
         if (failing) {
             failing = false;
             subscription.supervisor().succeeded();
         }
-        return !subscription.isCancelled();
+        return true;
     }
 
-    /** If not, it counts as failed. */
-    private boolean isToBeTriedAgain(long sequence, int attempt, Throwable cause) {
-        boolean again = false;
+    /** As {@link #call}. */
+    private boolean failed(Throwable cause, @Nullable P payload, long sequence, int attempt) {
+        Decision.Action decided = Decision.Action.CONTINUE;
         try {
-            if (cause instanceof VirtualMachineError fatal) {
-                throw fatal;
-            }
             failing = true;
-            again = subscription.supervisor().failed(kind, sequence, attempt, cause, this::restart);
+            decided = subscription
+                    .supervisor()
+                    .failed(new Supervisor.Attempt(kind, sequence, attempt, event(payload), cause, handler));
         } finally {
-            if (!again) {
+            if (decided != Decision.Action.RETRY) {
                 tally.countFailed();
             }
         }
-        return again;
+        if (cause instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+        if (decided == Decision.Action.RETRY && subscription.isInline()) {
+            return false;
+        }
+        if (decided == Decision.Action.RETRY) {
+            retries.add(new Retries.Attempt<>(payload, sequence, tally.missedJustBefore(), null, attempt + 1));
+        }
+        if (decided == Decision.Action.RETHROW) {
+            subscription.rethrow(kind, sequence, cause);
+        }
+        return true;
     }
 
-    private void restart() {
-        RestartableHandler.restart(handler);
+    @SuppressWarnings("NullAway") // As above.
+    private Object event(@Nullable P payload) {
+        return toEvent.apply(payload);
     }
 }

@@ -11,6 +11,9 @@ final class Tally {
     /** How many were lost since the last event that was handled; for the one thread that is handling. */
     private long missedJustBefore;
 
+    /** Which call with its event the handler is in, from 1; for the one thread that is handling. */
+    private int attempt = 1;
+
     /** By the one thread that is handling. */
     long missedJustBefore() {
         return missedJustBefore;
@@ -27,6 +30,16 @@ final class Tally {
     }
 
     /** By the one thread that is handling. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** By the one thread that is handling: before an event is handed over again, and back again. */
+    void setAttempt(int number) {
+        attempt = number;
+    }
+
+    /** By the one thread that is handling. */
     void countDelivered() {
         delivered.setRelease(delivered.getPlain() + 1);
     }
@@ -37,7 +50,12 @@ final class Tally {
     }
 
     void countFailed() {
-        failed.incrementAndGet();
+        countFailed(1);
+    }
+
+    /** By any thread. */
+    void countFailed(long events) {
+        failed.addAndGet(events);
     }
 
     /** By the one thread that is handling. */
@@ -56,5 +74,10 @@ final class Tally {
 
     long missed() {
         return missed.get();
+    }
+
+    /** What has come to its end: delivered, failed or missed. */
+    long accountedFor() {
+        return delivered() + failed() + missed();
     }
 }

@@ -22,7 +22,11 @@ final class Waiter {
     }
 
     private final Parking parking;
-    private final @Nullable Runnable callback;
+
+    /** Taken away from one that has left for good, which may stay on a list for a while. */
+    private volatile @Nullable Runnable callback;
+
+    private final boolean called;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile @Nullable Thread thread;
 
@@ -35,6 +39,7 @@ final class Waiter {
     private Waiter(Parking parking, @Nullable Runnable callback) {
         this.parking = parking;
         this.callback = callback;
+        this.called = callback != null;
     }
 
     /** For a thread that parks. */
@@ -49,6 +54,13 @@ final class Waiter {
      */
     static Waiter calling(Parking parking, Runnable callback) {
         return new Waiter(parking, callback);
+    }
+
+    /** One for the same reader, on no list, which knows whom to wake. */
+    Waiter renewed() {
+        Waiter renewed = new Waiter(parking, callback);
+        renewed.thread = thread;
+        return renewed;
     }
 
     /** Answers whether it is to be pushed on a list. */
@@ -84,9 +96,7 @@ final class Waiter {
             // Before the state changes: afterwards it may be on another list, and be left others by another waker.
             rest = null;
             if (state.compareAndSet(State.ENLISTED, State.IDLE)) {
-                if (callback != null) {
-                    callback.run();
-                }
+                call();
                 return false;
             }
             rest = others;
@@ -97,15 +107,33 @@ final class Waiter {
         }
     }
 
+    private void call() {
+        Runnable call = callback;
+        if (call != null) {
+            call.run();
+        }
+    }
+
+    /** Whether it is called instead of unparked. */
+    boolean isCalled() {
+        return called;
+    }
+
     /** It waits no more, and another thread may use it. */
     void forgetThread() {
         thread = null;
     }
 
+    /** It waits no more, and nobody uses it again: it refers to nobody. */
+    void retire() {
+        thread = null;
+        callback = null;
+    }
+
     /** Makes it look again, whether it is on a list or not. */
     void wake() {
-        if (callback != null) {
-            callback.run();
+        if (called) {
+            call();
         } else {
             parking.unpark(thread);
         }

@@ -1,7 +1,7 @@
 package dev.kindbus.runtime;
 
-/** A handler that stands in front of another, which is the one to be started again ({@link RestartableHandler}). */
-interface WrappedHandler<P, C> extends ContextHandler<P, C> {
+/** What stands in front of a handler, which is the one to be started again and closed ({@link HandlerObject}). */
+interface WrappedHandler {
     /** The one behind it. */
-    ContextHandler<?, ?> wrapped();
+    Object wrapped();
 }

@@ -553,7 +553,7 @@ class HandlersTest {
             try (TestBus own = new TestBus(BusOptions.defaults().threads(task -> null))) {
                 assertThatThrownBy(() -> own.numbers.on(value -> {}))
                         .isInstanceOf(NullPointerException.class)
-                        .hasMessage("the thread factory answered null for a thread");
+                        .hasMessage("the thread factory returned null for a thread");
                 assertThat(own.numbers.channel().subscriberCount()).isZero();
             }
         }

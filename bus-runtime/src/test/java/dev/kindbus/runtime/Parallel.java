@@ -69,7 +69,7 @@ final class Parallel {
     }
 
     /** What the threads that are inside the bus are doing: all but virtual ones, which cannot be listed. */
-    private static String stacks() {
+    static String stacks() {
         StringBuilder stacks = new StringBuilder();
         Thread.getAllStackTraces().forEach((thread, stack) -> {
             if (Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith("dev.kindbus"))) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindbus.runtime.TestBus.TestKind;
 import java.io.IOException;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +41,7 @@ class WhatIsLoggedTest {
     @Nested
     class Lags {
         private String told(long missed) {
-            return MessageFormat.format("slow was overtaken on number and missed {0} events", missed);
+            return "slow was overtaken on number and missed " + missed + " events";
         }
 
         @Test
