@@ -3,6 +3,7 @@ package dev.kindbus.fray;
 import java.lang.invoke.VarHandle;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -17,9 +18,13 @@ import org.pastalab.fray.runtime.Runtime;
  * <p><b>Steps.</b> A step is an access before which Fray chooses the thread that goes on. Of the accesses through a {@link
  * VarHandle} only CAS and volatile reads and writes are steps for it. Without the others a publisher claims, stores and commits in
  * one step: no reader finds a value that is claimed and not stored, and no publisher stores out of turn. Accesses to elements of an
- * array are no steps either, and the values of a ring are such elements.
+ * array are no steps either, and the values and the marks of a ring are such elements.
  *
  * <p><b>Permits</b> of threads that are unparked: see {@link Permits}.
+ *
+ * <p>And it takes two things away. A publisher in line looks for itself now and then, in case another has died. In no scenario does
+ * one die. So it waits here until it is woken: a wake-up that is lost is a deadlock, and Fray reports it. And a bus looks once a
+ * second after tasks that executors have dropped. The JDK's thread that keeps the time for that outlives a run, and Fray waits for it.
  */
 final class Weaver extends ClassVisitor {
     private static final Type VAR_HANDLE = Type.getType(VarHandle.class);
@@ -28,6 +33,17 @@ final class Weaver extends ClassVisitor {
     private static final Set<String> LEFT_ALONE = Set.of("compareAndSet", "getVolatile", "setVolatile", "get", "set");
 
     private static final Set<String> READS = Set.of("getAcquire", "getOpaque");
+
+    /** Those of an array's elements, of which only the plain ones are left alone. */
+    private static final Set<String> READS_OF_ELEMENTS = Set.of("getAcquire", "getOpaque", "getVolatile");
+
+    private static final Set<String> PLAIN = Set.of("get", "set");
+
+    /** Where publishers wait in line. */
+    private static final Set<String> IN_LINE = Set.of("awaitTurn", "standInLine");
+
+    /** What has the bus look after dropped tasks, a second later. */
+    private static final String LOOK = "lookLater";
 
     private static final Type FRAY = Type.getType(Runtime.class);
     private static final String OF_A_FIELD =
@@ -47,9 +63,16 @@ final class Weaver extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        if (name.equals(LOOK)) {
+            next.visitCode();
+            next.visitInsn(Opcodes.RETURN);
+            next.visitMaxs(0, 0);
+            next.visitEnd();
+            return null;
+        }
         return new InMethod(next, access, name, descriptor);
     }
 
@@ -57,8 +80,11 @@ final class Weaver extends ClassVisitor {
         /** The constant that holds the handle of the next access. */
         private String handle = "";
 
+        private final boolean inLine;
+
         InMethod(MethodVisitor next, int access, String name, String descriptor) {
             super(Opcodes.ASM9, next, access, name, descriptor);
+            inLine = IN_LINE.contains(name);
         }
 
         @Override
@@ -71,7 +97,14 @@ final class Weaver extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (isAccess(opcode, owner, descriptor) && !LEFT_ALONE.contains(name)) {
+            if (inLine && name.equals("parkNanos")) {
+                pop2();
+                super.visitMethodInsn(opcode, owner, "park", "(Ljava/lang/Object;)V", isInterface);
+                return;
+            }
+            if (isAccess(opcode, owner, descriptor, "([") && !PLAIN.contains(name)) {
+                stepOfAnElement(Type.getArgumentTypes(descriptor), name);
+            } else if (isAccess(opcode, owner, descriptor, "(L") && !LEFT_ALONE.contains(name)) {
                 step(Type.getArgumentTypes(descriptor), READS.contains(name) ? READ : WRITE);
             } else if (owner.equals("java/util/concurrent/locks/LockSupport") && name.equals("unpark")) {
                 dup();
@@ -80,10 +113,10 @@ final class Weaver extends ClassVisitor {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         }
 
-        private static boolean isAccess(int opcode, String owner, String descriptor) {
+        private static boolean isAccess(int opcode, String owner, String descriptor, String of) {
             return opcode == Opcodes.INVOKEVIRTUAL
                     && owner.equals(VAR_HANDLE.getInternalName())
-                    && descriptor.startsWith("(L");
+                    && descriptor.startsWith(of);
         }
 
         @Override
@@ -107,13 +140,16 @@ final class Weaver extends ClassVisitor {
             invokeStatic(FRAY, kind);
         }
 
+        /** The array and the index are on the stack below the other arguments. */
+        private void stepOfAnElement(Type[] arguments, String access) {
+            int[] locals = storeFrom(2, arguments);
+            element(READS_OF_ELEMENTS.contains(access) ? READ_ELEMENT : WRITE_ELEMENT);
+            loadFrom(2, locals);
+        }
+
         /** The object that is accessed is on the stack below the other arguments. */
         private void step(Type[] arguments, Method kind) {
-            int[] locals = new int[arguments.length];
-            for (int i = arguments.length - 1; i > 0; i--) {
-                locals[i] = newLocal(arguments[i]);
-                storeLocal(locals[i]);
-            }
+            int[] locals = storeFrom(1, arguments);
             dup();
             // The field's class. Fray takes a field that it does not find for volatile, as it is to do here.
             push("");
@@ -121,7 +157,20 @@ final class Weaver extends ClassVisitor {
             push(handle.toLowerCase(Locale.ROOT));
             push("");
             invokeStatic(FRAY, kind);
-            for (int i = 1; i < arguments.length; i++) {
+            loadFrom(1, locals);
+        }
+
+        private int[] storeFrom(int first, Type[] arguments) {
+            int[] locals = new int[arguments.length];
+            for (int i = arguments.length - 1; i >= first; i--) {
+                locals[i] = newLocal(arguments[i]);
+                storeLocal(locals[i]);
+            }
+            return locals;
+        }
+
+        private void loadFrom(int first, int[] locals) {
+            for (int i = first; i < locals.length; i++) {
                 loadLocal(locals[i]);
             }
         }

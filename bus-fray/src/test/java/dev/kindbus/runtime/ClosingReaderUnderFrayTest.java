@@ -58,7 +58,7 @@ class ClosingReaderUnderFrayTest {
         BroadcastChannel<Integer> channel = Channels.blocking(1);
         Receiver<Integer> other = Channels.lossyReader(channel);
         Receiver<Integer> receiver = channel.subscribe();
-        Reader reader = new Reader(receiver);
+        NotingReader reader = new NotingReader(receiver);
         Thread reading = start("reader", reader::drain);
         Thread publishing = start("publisher", () -> publish(channel, numbers(0, 4)));
         Thread closing = start("closer", receiver::close);
@@ -72,7 +72,7 @@ class ClosingReaderUnderFrayTest {
         BroadcastChannel<Integer> channel = Channels.lossy(4);
         Receiver<Integer> other = channel.subscribe();
         Receiver<Integer> receiver = channel.subscribe();
-        Reader reader = new Reader(receiver);
+        NotingReader reader = new NotingReader(receiver);
         Thread reading = start("reader", reader);
         receiver.close();
         channel.publish(0);
@@ -86,7 +86,7 @@ class ClosingReaderUnderFrayTest {
         NumberBus bus = new NumberBus(CAPACITY, Overflow.BLOCK);
         Receiver<Integer> other = Channels.lossyReader(bus.first.channel());
         AtomicReference<Subscription> self = new AtomicReference<>();
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         self.set(bus.first.on(value -> {
             witness.see(value);
             self.get().cancel();
@@ -103,7 +103,7 @@ class ClosingReaderUnderFrayTest {
     void handlerIsGivenNothingThatIsPublishedAfterItsCancel() throws Exception {
         NumberBus bus = new NumberBus(4, Overflow.DROP_OLDEST);
         Receiver<Integer> other = Channels.lossyReader(bus.first.channel());
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         Subscription subscription = bus.first.on(witness::see);
         subscription.cancel();
         bus.first.channel().publish(0);
@@ -117,7 +117,7 @@ class ClosingReaderUnderFrayTest {
     void handlerThatAnotherThreadCancelsIsGivenNoLaterLap() throws Exception {
         NumberBus bus = new NumberBus(1, Overflow.BLOCK);
         Receiver<Integer> other = Channels.lossyReader(bus.first.channel());
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         Subscription subscription = bus.first.on(witness::see);
         Thread publishing = start("publisher", () -> publish(bus.first.channel(), numbers(0, 4)));
         Thread cancelling = start("canceller", subscription::cancel);

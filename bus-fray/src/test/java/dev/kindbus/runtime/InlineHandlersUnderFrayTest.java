@@ -16,7 +16,7 @@ class InlineHandlersUnderFrayTest {
             SubscriptionOptions.defaults().inline();
 
     /** What is published outside handlers has been handled when publishing returns. */
-    private static void publish(BroadcastChannel<Integer> channel, List<Integer> values, Witness witness) {
+    private static void publish(BroadcastChannel<Integer> channel, List<Integer> values, NotingHandler witness) {
         for (int value : values) {
             channel.publish(value);
             assertThat(witness.seen()).contains(value);
@@ -27,8 +27,8 @@ class InlineHandlersUnderFrayTest {
     void oneJoinsAndLeavesWhileTwoPublish() throws Exception {
         NumberBus bus = new NumberBus(2, Overflow.DROP_OLDEST);
         BroadcastChannel<Integer> channel = bus.first.channel();
-        Witness witness = new Witness();
-        Witness guest = new Witness();
+        NotingHandler witness = new NotingHandler();
+        NotingHandler guest = new NotingHandler();
         bus.first.on(INLINE, witness::see);
         Thread one = start("publisher 1", () -> publish(channel, numbers(10, 12), witness));
         Thread other = start("publisher 2", () -> publish(channel, numbers(20, 22), witness));
@@ -53,8 +53,8 @@ class InlineHandlersUnderFrayTest {
     void oneCancelsItselfWhileTwoPublish() throws Exception {
         NumberBus bus = new NumberBus(2, Overflow.DROP_OLDEST);
         BroadcastChannel<Integer> channel = bus.first.channel();
-        Witness witness = new Witness();
-        Witness leaving = new Witness();
+        NotingHandler witness = new NotingHandler();
+        NotingHandler leaving = new NotingHandler();
         AtomicReference<Subscription> self = new AtomicReference<>();
         bus.first.on(INLINE, witness::see);
         self.set(bus.first.on(INLINE, value -> {
@@ -75,7 +75,7 @@ class InlineHandlersUnderFrayTest {
     @Explored
     void handlerPublishesToItsOwnKind() throws Exception {
         NumberBus bus = new NumberBus(8, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         Subscription subscription = bus.first.on(INLINE, (value, context) -> {
             witness.see(value);
             if (value < 100) {
@@ -94,8 +94,8 @@ class InlineHandlersUnderFrayTest {
     @Explored
     void handlersPublishToEachOthersKind() throws Exception {
         NumberBus bus = new NumberBus(8, Overflow.DROP_OLDEST);
-        Witness first = new Witness();
-        Witness second = new Witness();
+        NotingHandler first = new NotingHandler();
+        NotingHandler second = new NotingHandler();
         bus.first.on(INLINE, value -> {
             first.see(value);
             if (value < 100) {
@@ -120,7 +120,7 @@ class InlineHandlersUnderFrayTest {
     @Explored
     void oneHandlerOfTwoKindsAccountsForAll() throws Exception {
         NumberBus bus = new NumberBus(1, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         Subscription subscription = bus.onBoth(INLINE, (number, context) -> witness.see(number.value()));
         Thread one = start("publisher 1", () -> Channels.publish(bus.first.channel(), numbers(10, 13)));
         Thread other = start("publisher 2", () -> Channels.publish(bus.first.channel(), numbers(20, 22)));

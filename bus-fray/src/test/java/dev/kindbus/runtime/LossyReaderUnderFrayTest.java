@@ -23,7 +23,7 @@ class LossyReaderUnderFrayTest {
 
     private static void accountsForEveryValue(int capacity) throws InterruptedException {
         BroadcastChannel<Integer> channel = Channels.lossy(capacity);
-        Reader reader = new Reader(channel.subscribe());
+        NotingReader reader = new NotingReader(channel.subscribe());
         Thread reading = start("reader", reader);
         Thread one = start("publisher 1", () -> publish(channel, numbers(10, 13)));
         Thread other = start("publisher 2", () -> publish(channel, numbers(20, 23)));
@@ -42,8 +42,8 @@ class LossyReaderUnderFrayTest {
     @Explored
     void missesExactlyWhatALagSays() throws Exception {
         BroadcastChannel<Integer> channel = Channels.blocking(2);
-        Reader witness = new Reader(channel.subscribe());
-        Reader lossy = new Reader(Channels.lossyReader(channel));
+        NotingReader witness = new NotingReader(channel.subscribe());
+        NotingReader lossy = new NotingReader(Channels.lossyReader(channel));
         Thread witnessing = start("witness", witness);
         Thread reading = start("reader", lossy::drain);
         Thread one = start("publisher 1", () -> publish(channel, numbers(10, 13)));

@@ -30,12 +30,12 @@ class ReplayUnderFrayTest {
     @Explored
     void blockingReaderJoins() throws Exception {
         BroadcastChannel<Integer> channel = Channels.blocking(REPLAY);
-        Reader witness = new Reader(channel.subscribe());
+        NotingReader witness = new NotingReader(channel.subscribe());
         List<Integer> joined = new ArrayList<>();
         Thread witnessing = start("witness", witness);
         Thread joining = start("reader that joins", () -> {
             int before = done.size();
-            Reader reader = new Reader(Channels.blockingReader(channel, REPLAY));
+            NotingReader reader = new NotingReader(Channels.blockingReader(channel, REPLAY));
             int after = begun.size();
             reader.drain();
             assertThat(reader.missed()).isZero();
@@ -62,8 +62,8 @@ class ReplayUnderFrayTest {
 
     private void joins(SubscriptionOptions options) throws Exception {
         NumberBus bus = new NumberBus(4, Overflow.BLOCK);
-        Witness all = new Witness();
-        Witness joined = new Witness();
+        NotingHandler all = new NotingHandler();
+        NotingHandler joined = new NotingHandler();
         bus.first.on(SubscriptionOptions.defaults().inline(), all::see);
         Thread joining = start("subscriber", () -> bus.first.on(options.replay(REPLAY), joined::see));
         Thread one = start("publisher 1", () -> publish(bus.first.channel(), numbers(10, 12)));

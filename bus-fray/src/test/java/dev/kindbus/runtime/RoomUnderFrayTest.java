@@ -14,7 +14,7 @@ class RoomUnderFrayTest {
     @Explored
     void readerThatReadsMakesRoom() throws Exception {
         BroadcastChannel<Integer> channel = Channels.blocking(1);
-        Reader reader = new Reader(channel.subscribe());
+        NotingReader reader = new NotingReader(channel.subscribe());
         Thread reading = start("reader", reader);
         Thread one = start("publisher 1", () -> publish(channel, numbers(10, 13)));
         Thread other = start("publisher 2", () -> publish(channel, numbers(20, 23)));
@@ -30,7 +30,7 @@ class RoomUnderFrayTest {
     void lastBlockingReaderLeaves() throws Exception {
         BroadcastChannel<Integer> channel = Channels.blocking(1);
         Receiver<Integer> leaving = channel.subscribe();
-        Reader staying = new Reader(Channels.lossyReader(channel));
+        NotingReader staying = new NotingReader(Channels.lossyReader(channel));
         channel.publish(0);
         Thread one = start("publisher 1", () -> channel.publish(1));
         Thread other = start("publisher 2", () -> channel.publish(2));
@@ -56,7 +56,7 @@ class RoomUnderFrayTest {
     @Explored
     void channelCloses() throws Exception {
         BroadcastChannel<Integer> channel = Channels.blocking(1);
-        Reader reader = new Reader(channel.subscribe());
+        NotingReader reader = new NotingReader(channel.subscribe());
         channel.publish(0);
         Thread one = start("publisher 1", () -> assertRefused(channel, 1));
         Thread other = start("publisher 2", () -> assertRefused(channel, 2));

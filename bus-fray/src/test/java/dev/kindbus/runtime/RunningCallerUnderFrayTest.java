@@ -17,8 +17,8 @@ class RunningCallerUnderFrayTest {
     @Explored
     void handlerPublishesToAKindThatHasAnInlineHandler() throws Exception {
         NumberBus bus = new NumberBus(8, Overflow.DROP_OLDEST);
-        Witness inline = new Witness();
-        Witness executed = new Witness();
+        NotingHandler inline = new NotingHandler();
+        NotingHandler executed = new NotingHandler();
         bus.first.on(SubscriptionOptions.defaults().inline(), inline::see);
         bus.first.on(CALLER, (value, context) -> {
             executed.see(value);
@@ -37,7 +37,7 @@ class RunningCallerUnderFrayTest {
     @Explored
     void handlerIsGivenWhatItPublishes() throws Exception {
         NumberBus bus = new NumberBus(8, Overflow.BLOCK);
-        Witness executed = new Witness();
+        NotingHandler executed = new NotingHandler();
         bus.first.on(CALLER, (value, context) -> {
             executed.see(value);
             if (value < 100) {

@@ -49,7 +49,7 @@ class ShutdownUnderFrayTest {
     /** Whatever was accepted is handled, with what follows from it, before closing returns; and nothing afterwards. */
     private void finishes(SubscriptionOptions options) throws InterruptedException {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         bus.first.on(options, (value, context) -> {
             witness.see(value);
             if (value < 100) {
@@ -71,7 +71,7 @@ class ShutdownUnderFrayTest {
     @Explored
     void twoHandlersFinishTogether() throws Exception {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         bus.second.on((value, context) -> context.publish(NumberKind.FIRST, value + 100));
         bus.first.on((value, context) -> {
             witness.see(value);
@@ -89,7 +89,7 @@ class ShutdownUnderFrayTest {
     @Explored
     void publishersThatWaitForRoomAreRefusedOrServed() throws Exception {
         NumberBus bus = new NumberBus(1, Overflow.BLOCK);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         bus.first.on(witness::see);
         Thread one = publisher("publisher 1", bus, numbers(10, 12));
         Thread other = publisher("publisher 2", bus, numbers(20, 22));
@@ -101,7 +101,7 @@ class ShutdownUnderFrayTest {
     @Explored
     void twoCloseItAtOnce() throws Exception {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         bus.first.on(witness::see);
         Thread publishing = publisher("publisher", bus, numbers(10, 13));
         Thread closing = start("closer", bus::close);
@@ -115,7 +115,7 @@ class ShutdownUnderFrayTest {
     @Explored
     void oneSubscribesMeanwhile() throws Exception {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness late = new Witness();
+        NotingHandler late = new NotingHandler();
         List<Subscription> subscribed = new ArrayList<>();
         bus.first.on(value -> {});
         Thread publishing = publisher("publisher", bus, numbers(10, 13));
@@ -138,9 +138,9 @@ class ShutdownUnderFrayTest {
     @Explored
     void cancelEndsEveryHandler() throws Exception {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness own = new Witness();
-        Witness executed = new Witness();
-        Witness inline = new Witness();
+        NotingHandler own = new NotingHandler();
+        NotingHandler executed = new NotingHandler();
+        NotingHandler inline = new NotingHandler();
         SubscriptionOptions options = SubscriptionOptions.defaults();
         Subscription first = bus.first.on(options, own::see);
         Subscription second = bus.first.on(options.executor(THREADS), executed::see);
@@ -154,7 +154,7 @@ class ShutdownUnderFrayTest {
         assertEnded(third, inline);
     }
 
-    private void assertEnded(Subscription subscription, Witness witness) throws InterruptedException {
+    private void assertEnded(Subscription subscription, NotingHandler witness) throws InterruptedException {
         assertThat(subscription.awaitEnd(NumberBus.LONG)).isTrue();
         List<Integer> handled = witness.seen();
         assertThat(accepted).containsAll(handled);
@@ -165,7 +165,7 @@ class ShutdownUnderFrayTest {
     @Explored
     void quiescenceComesAfterWhatFollows() throws Exception {
         NumberBus bus = new NumberBus(16, Overflow.DROP_OLDEST);
-        Witness witness = new Witness();
+        NotingHandler witness = new NotingHandler();
         bus.first.on((value, context) -> {
             witness.see(value);
             if (value < 100) {

@@ -16,7 +16,7 @@ class WakeUpUnderFrayTest {
     @Explored
     void readerIsToldOfEveryValueAndOfTheEnd() throws Exception {
         BroadcastChannel<Integer> channel = Channels.lossy(ENOUGH);
-        Reader reader = new Reader(channel.subscribe());
+        NotingReader reader = new NotingReader(channel.subscribe());
         List<Integer> accepted = new ArrayList<>();
         Thread reading = start("reader", reader);
         Thread publishing = start("publisher", () -> {
@@ -62,7 +62,7 @@ class WakeUpUnderFrayTest {
     void readerIsLetGoWhenItIsClosed() throws Exception {
         BroadcastChannel<Integer> channel = Channels.lossy(ENOUGH);
         Receiver<Integer> receiver = channel.subscribe();
-        Reader reader = new Reader(receiver);
+        NotingReader reader = new NotingReader(receiver);
         Thread reading = start("reader", reader);
         Thread publishing = start("publisher", () -> channel.publish(0));
         Thread closing = start("closer", receiver::close);
@@ -75,9 +75,9 @@ class WakeUpUnderFrayTest {
     void readersWakeEachOtherThoughOneIsClosed() throws Exception {
         BroadcastChannel<Integer> channel = Channels.lossy(ENOUGH);
         Receiver<Integer> leaving = channel.subscribe();
-        Reader one = new Reader(channel.subscribe());
-        Reader closed = new Reader(leaving);
-        Reader other = new Reader(channel.subscribe());
+        NotingReader one = new NotingReader(channel.subscribe());
+        NotingReader closed = new NotingReader(leaving);
+        NotingReader other = new NotingReader(channel.subscribe());
         Thread first = start("reader 1", one);
         Thread second = start("reader that is closed", closed);
         Thread third = start("reader 2", other);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a handler was called with, and whether two of its calls ever overlapped (rules H1, H2). */
-final class Witness {
+final class NotingHandler {
     private final List<Integer> seen = new ArrayList<>();
     private boolean inside;
     private boolean overlapped;

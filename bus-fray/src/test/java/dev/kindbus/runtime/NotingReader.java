@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a receiver until it is closed, and notes what it is given. */
-final class Reader implements Threads.Part {
+final class NotingReader implements Threads.Part {
     private final Receiver<Integer> receiver;
     private final List<Received<Integer>> answers = new ArrayList<>();
 
-    Reader(Receiver<Integer> receiver) {
+    NotingReader(Receiver<Integer> receiver) {
         this.receiver = receiver;
     }
 
