@@ -27,6 +27,18 @@ class RunUnderFrayTest {
 
     @ParameterizedTest
     @EnumSource
+    void findsAMarkLostBetweenReadAndWrite(Search search) throws Exception {
+        assertThatFound("marksAreLost", search).isInstanceOf(AssertionError.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsThatNobodyWakesTheLine(Search search) throws Exception {
+        assertThatFound("nobodyWakesTheLine", search).isInstanceOf(DeadlockException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void findsADeadlock(Search search) throws Exception {
         assertThatFound("threadsWaitForEachOther", search).isInstanceOf(DeadlockException.class);
     }

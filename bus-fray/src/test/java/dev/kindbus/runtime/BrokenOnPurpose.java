@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** What a run is to find, and what it must not take for a fault. */
 public final class BrokenOnPurpose {
     private static final VarHandle COUNT;
+    private static final VarHandle MARK = MethodHandles.arrayElementVarHandle(long[].class);
 
     static {
         try {
@@ -23,6 +24,7 @@ public final class BrokenOnPurpose {
     private final Object lock = new Object();
     private final Object otherLock = new Object();
     private final Integer[] element = {0};
+    private final long[] mark = {0};
     private volatile int count;
     private volatile boolean never;
 
@@ -38,6 +40,15 @@ public final class BrokenOnPurpose {
     void elementsAreLost() throws InterruptedException {
         join(start("one", () -> element[0]++), start("other", () -> element[0]++));
         assertThat(element[0]).isEqualTo(2);
+    }
+
+    void marksAreLost() throws InterruptedException {
+        join(start("one", this::moveMark), start("other", this::moveMark));
+        assertThat(mark[0]).isEqualTo(2);
+    }
+
+    private void moveMark() {
+        MARK.setVolatile(mark, 0, (long) MARK.getVolatile(mark, 0) + 1);
     }
 
     void threadsWaitForEachOther() throws InterruptedException {
@@ -56,6 +67,15 @@ public final class BrokenOnPurpose {
         while (!never) {
             LockSupport.parkNanos(1);
         }
+    }
+
+    void nobodyWakesTheLine() {
+        awaitTurn();
+    }
+
+    /** Called as what waits in line is called. */
+    private void awaitTurn() {
+        LockSupport.parkNanos(this, 1_000_000);
     }
 
     /** Nothing is broken here: the permit is kept until the thread parks. */
