@@ -18,8 +18,7 @@ final class Spectator {
         this.channel = channel;
         this.stage = stage;
         this.subscription = new InlineSubscription<>(
-                "spectator",
-                0,
+                new Identity("spectator", "spectator", 0),
                 ErrorPolicy.CONTINUE,
                 stage,
                 new InlineSubscription.Parts<Integer, Delivery.Position>(
