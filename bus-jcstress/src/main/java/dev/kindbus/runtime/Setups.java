@@ -25,6 +25,12 @@ final class Setups {
 
     private static HandlerSubscription.Setup of(String name, boolean inline, Object handler) {
         return new HandlerSubscription.Setup(
-                new Identity(name, name, 0), List.of(NumberKind.NUMBER), ErrorPolicy.CONTINUE, 1, inline, handler, null);
+                new Identity(name, name, 0),
+                List.of(NumberKind.NUMBER),
+                ErrorPolicy.CONTINUE,
+                1,
+                inline,
+                handler,
+                null);
     }
 }

@@ -18,6 +18,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -40,6 +41,9 @@ public final class Compilation {
 
     /** Whether a top-level type is auxiliary: to ask the compiler takes as long as its file is. */
     private final Map<ModularName, Boolean> auxiliaries = new HashMap<>();
+
+    /** Read when they are first asked for. */
+    private Set<String> namesOfJavaLang = Set.of();
 
     /** The compiler that runs a processor. */
     public Compilation(ProcessingEnvironment environment) {
@@ -118,6 +122,19 @@ public final class Compilation {
     /** The simple names of the top-level types compiled from source. */
     Set<String> sourceNames() {
         return roots.keySet().stream().map(ModularName::simpleName).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The simple names of the types of {@code java.lang}. */
+    Set<String> namesOfJavaLang() {
+        if (namesOfJavaLang.isEmpty()) {
+            namesOfJavaLang =
+                    ElementFilter.typesIn(
+                                    elements.getPackageElement("java.lang").getEnclosedElements())
+                            .stream()
+                            .map(type -> type.getSimpleName().toString())
+                            .collect(Collectors.toUnmodifiableSet());
+        }
+        return namesOfJavaLang;
     }
 
     Elements elements() {

@@ -7,10 +7,8 @@ import dev.kindbus.processor.model.SchemaModel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -63,27 +61,23 @@ final class EventShape {
 
     /** The types of the record's components. */
     List<TypeMirror> components() {
-        return fields().map(VariableElement::asType).toList();
+        return event.getRecordComponents().stream()
+                .<TypeMirror>map(RecordComponentElement::asType)
+                .toList();
     }
 
     /** The names of the record's components. */
     List<String> names() {
-        return fields().map(field -> field.getSimpleName().toString()).toList();
+        return event.getRecordComponents().stream()
+                .map(component -> component.getSimpleName().toString())
+                .toList();
     }
 
     /** A handler that takes the components: {@code onLapComplete(Lap lap, Session session)}. */
     String signature() {
         return kind.names().handler()
-                + fields().map(field -> TypeTexts.of(field.asType()) + " " + field.getSimpleName())
+                + event.getRecordComponents().stream()
+                        .map(component -> TypeTexts.of(component.asType()) + " " + component.getSimpleName())
                         .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    /**
-     * The record's fields, one for each component. Not its components: javac adds those of a source to those of the class file of the
-     * last build, if anyone has looked at that before.
-     */
-    private Stream<VariableElement> fields() {
-        return ElementFilter.fieldsIn(event.getEnclosedElements()).stream()
-                .filter(field -> !field.getModifiers().contains(Modifier.STATIC));
     }
 }

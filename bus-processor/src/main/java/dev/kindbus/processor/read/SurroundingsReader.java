@@ -5,7 +5,6 @@ import dev.kindbus.processor.model.Surroundings;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads what the module and the class path of a type offer to code that is generated beside it. */
 final class SurroundingsReader {
@@ -24,10 +23,16 @@ final class SurroundingsReader {
                 compilation.find(type, AnnotationNames.GENERATED).isPresent());
     }
 
+    /**
+     * By asking for each name of {@code java.lang}. Going through the schema's package instead would read the class files of the last
+     * build's records, and javac cannot compile such a record anew.
+     */
     private static Set<String> readHiddenNames(Compilation compilation, TypeElement type) {
-        return ElementFilter.typesIn(compilation.elements().getPackageOf(type).getEnclosedElements()).stream()
-                .map(neighbour -> neighbour.getSimpleName().toString())
-                .filter(name -> compilation.find(type, "java.lang." + name).isPresent())
+        String home =
+                compilation.elements().getPackageOf(type).getQualifiedName().toString();
+        String prefix = home.isEmpty() ? "" : home + ".";
+        return compilation.namesOfJavaLang().stream()
+                .filter(name -> compilation.find(type, prefix + name).isPresent())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
