@@ -341,6 +341,8 @@ final class FaultSchedule {
             subscriptions.add(new Started(started, witness, shape != 0 && blocking));
         } catch (IllegalStateException expected) {
             // The bus is closed by then, or its factory has no thread.
+        } catch (StackOverflowError ofAReplay) {
+            // An inline handler is given what it replays on this thread.
         }
     }
 

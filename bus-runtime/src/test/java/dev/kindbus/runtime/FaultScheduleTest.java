@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 class FaultScheduleTest {
     private static final int SCHEDULES = Integer.getInteger("kindbus.fault.schedules", 1_000);
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 16;
 
     @Test
     void whateverGoesWrongEveryEventIsAccountedFor() throws Exception {
