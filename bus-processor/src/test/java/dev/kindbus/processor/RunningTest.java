@@ -43,6 +43,16 @@ class RunningTest {
                         "var lap = bus.nextLap(n -> n > 1); var any = bus.nextDone(); bus.publish().lap(1); bus.publish().lap(2); bus.publish().done(\"x\", 2.5);\nseen.append(lap.join()).append(any.join().name());\ntry { seen.append(bus.awaitQuiescence(java.time.Duration.ofSeconds(60))); } catch (InterruptedException e) { throw new AssertionError(e); }",
                         "2xtrue"),
                 works(
+                        "a wait for room that is bounded",
+                        "@EventSchema interface Events { @dev.kindbus.Channel(capacity = 1, overflow = dev.kindbus.Overflow.BLOCK) void lap(int n); }",
+                        "var receiver = bus.subscribe(EventKind.LAP); Events hurried = bus.publishWithin(java.time.Duration.ZERO); hurried.lap(1);\ntry { hurried.lap(2); } catch (dev.kindbus.runtime.PublishTimeoutException e) { seen.append(\"late \"); }\nseen.append(receiver.tryReceive()); hurried.lap(3); seen.append(receiver.tryReceive()); receiver.close();",
+                        "late Item[value=Lap[n=1]]Item[value=Lap[n=3]]"),
+                works(
+                        "a handler as an object that is closed at its end",
+                        "@EventSchema interface Events { void lap(int n); }",
+                        "final class Board implements EventHandler.OnLap, AutoCloseable { public void handle(Integer n, HandlerContext c) { seen.append(n); } public void close() { seen.append(\" closed\"); } }\nbus.register(new Board()); bus.publish().lap(7); bus.shutdown(java.time.Duration.ofSeconds(60));",
+                        "7 closed"),
+                works(
                         "follow-ups that a handler answers instead of publishing them",
                         "@EventSchema interface Events { void lap(int n); void done(int n); }",
                         "bus.onDone(inline, (n, c) -> seen.append(n).append(\" \")); bus.register(EventHandler.OnLap.returning(n -> java.util.List.of(new Event.Done(n), new Event.Done(n + 1))));\nbus.publish().lap(7); bus.shutdown(java.time.Duration.ofSeconds(60));",
