@@ -127,12 +127,11 @@ public final class Compilation {
     /** The simple names of the types of {@code java.lang}. */
     Set<String> namesOfJavaLang() {
         if (namesOfJavaLang.isEmpty()) {
-            namesOfJavaLang =
-                    ElementFilter.typesIn(
-                                    elements.getPackageElement("java.lang").getEnclosedElements())
-                            .stream()
-                            .map(type -> type.getSimpleName().toString())
-                            .collect(Collectors.toUnmodifiableSet());
+            // Eclipse's compiler knows the package by its types alone.
+            PackageElement javaLang = elements.getPackageOf(elements.getTypeElement("java.lang.Object"));
+            namesOfJavaLang = ElementFilter.typesIn(javaLang.getEnclosedElements()).stream()
+                    .map(type -> type.getSimpleName().toString())
+                    .collect(Collectors.toUnmodifiableSet());
         }
         return namesOfJavaLang;
     }
