@@ -68,6 +68,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** In place of the number of subscribers: a publisher, or a waking thread, has died, and somebody must make up for it. */
     static final int LOOK = -1;
 
+    /** For so many pauses the last reader to leave waits for stores: some spins, then four milliseconds. */
+    private static final int ROUNDS_FOR_LATE_STORES = Parking.SPINS + 12;
+
     /** Readers that closed while they were on the waiting list stay there until it is taken; so many may. */
     private static final int STALE_WAITERS = 64;
 
@@ -291,9 +294,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             makeUpForTheDead();
         }
         synchronized (membership) {
-            if (receivers.isEmpty() && staged == 0 && !retaining) {
+            if (isDeserted()) {
                 // What was stored after the last one had left.
-                forgotten = forget(forgotten);
+                forgetMore();
             }
             return countSubscribers();
         }
@@ -606,6 +609,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     void leave(RingReceiver<T> receiver) {
         StackRoom.checkAmple();
         boolean manyStale;
+        boolean storingLate;
         synchronized (membership) {
             if (!receiver.closeAt(next())) {
                 return;
@@ -619,7 +623,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             if (receiver.isBlocking()) {
                 waitNoLongerFor(receiver);
             }
-            forgetEverythingIfLeft();
+            storingLate = forgetEverythingIfLeft();
             if (receiver.isEnlisted()) {
                 staleWaiters++;
             }
@@ -631,6 +635,9 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             wakeReaders();
         }
         madeRoom();
+        if (storingLate) {
+            forgetWhatIsStoredLate();
+        }
     }
 
     /**
@@ -662,6 +669,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** Ends the part of a member of the channel's stage; answers the sequence of the first value that is not for it. */
     long exit(Stage<T> stage, boolean blocking) {
         long end;
+        boolean storingLate;
         synchronized (membership) {
             end = next();
             staged--;
@@ -669,9 +677,12 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
             if (blocking && --stagedBlocking == 0) {
                 waitNoLongerFor(stage);
             }
-            forgetEverythingIfLeft();
+            storingLate = forgetEverythingIfLeft();
         }
         madeRoom();
+        if (storingLate) {
+            forgetWhatIsStoredLate();
+        }
         return end;
     }
 
@@ -691,12 +702,38 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    private void forgetEverythingIfLeft() {
-        if (!receivers.isEmpty() || staged != 0 || retaining) {
-            return;
+    /** Forgets everything if the last one has left; returns whether a publisher has yet to store what it claimed before. */
+    private boolean forgetEverythingIfLeft() {
+        if (!isDeserted()) {
+            return false;
         }
         firstHeld = Ring.sequence(raise(Ring.QUIET));
+        return forgetMore();
+    }
+
+    private boolean isDeserted() {
+        return receivers.isEmpty() && staged == 0 && !retaining;
+    }
+
+    private boolean forgetMore() {
         forgotten = forget(forgotten);
+        return forgotten < firstHeld;
+    }
+
+    /**
+     * Gives publishers a moment to store. Each looks after its store whether the last reader has left, and forgets what it has stored;
+     * but the JVM and the processor may let it look a moment before others see the store.
+     */
+    private void forgetWhatIsStoredLate() {
+        for (int round = 0; round < ROUNDS_FOR_LATE_STORES && isStoringLate(); round++) {
+            parking.pause(this, round);
+        }
+    }
+
+    private boolean isStoringLate() {
+        synchronized (membership) {
+            return isDeserted() && forgetMore();
+        }
     }
 
     private void wakeReaders() {
