@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Stages that complete on another thread, of which only so many may be open (rule H1). */
+/** Stages that complete on another thread, of which only so many may be open (rule H3). */
 class AsyncUnderFrayTest {
     private static final int MAX_IN_FLIGHT = 2;
     private static final SubscriptionOptions OPTIONS =

@@ -24,7 +24,7 @@ public final class ReceiverLeaves {
 
     @JCStressTest
     @Description(
-            "Broken if a reader got null, as if published, from a slot forgotten as the last one left, or anything after closed (C6, C8).")
+            "Broken if a reader got null, as if published, from a slot forgotten as the last one left, or anything after closed (C6, C7, C8).")
     @Outcome(
             id = {"item 7, closed", "closed, closed"},
             expect = ACCEPTABLE,
@@ -276,7 +276,7 @@ public final class ReceiverLeaves {
     }
 
     @JCStressTest
-    @Description("Broken if a receiver that closes itself as it drains were given anything after that (C6).")
+    @Description("Broken if a receiver that closes itself as it drains were given anything after that (C7).")
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "nothing after the close")
     @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "overtaken")
     @State
@@ -308,7 +308,7 @@ public final class ReceiverLeaves {
     @JCStressTest
     @Description(
             "Broken if one who is waited for, and closes itself as it drains, were given anything after that: it may be a value of"
-                    + " the next lap, as nobody waits for it any more (C5, C6).")
+                    + " the next lap, as nobody waits for it any more (C5, C7).")
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "nothing after the close")
     @State
     public static class OneThatIsWaitedForClosesItself {

@@ -18,7 +18,7 @@ public final class SubscriptionEnds {
     private SubscriptionEnds() {}
 
     @JCStressTest
-    @Description("Broken if a stage that completes twice were counted twice, or made room twice (H4, C10).")
+    @Description("Broken if a stage that completes twice were counted twice, or made room twice (H3, C10).")
     @Outcome(id = "CANCELLED, 1 delivered, 0 failed", expect = ACCEPTABLE, desc = "it completed first")
     @Outcome(id = "CANCELLED, 0 delivered, 1 failed", expect = ACCEPTABLE, desc = "it failed first")
     @State

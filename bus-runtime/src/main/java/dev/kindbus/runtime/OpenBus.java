@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A bus for events that no schema knows, such as those of plug-ins: one channel per class, made when somebody first wants it, with
- * all the guarantees of a generated bus's channels, handlers and closing (rules C1 to C10, H1 to H5, X1 to X3). Any thread may
+ * all the guarantees of a generated bus's channels, handlers and closing (rules C1 to C10, C13, H1 to H6, H8, X1 to X3). Any thread may
  * call any method.
  *
  * <pre>{@code

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rule C5, for readers that close themselves amid what they read: they are given nothing more, and nothing of a later lap. */
+/** Rules C5 and C7, for readers that close themselves amid what they read: they are given nothing more, and nothing of a later lap. */
 @Timeout(120)
 class ClosingReadersTest {
     private static final int CAPACITY = 16;
