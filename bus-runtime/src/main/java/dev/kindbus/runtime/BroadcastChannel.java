@@ -225,6 +225,11 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         if (value == null && !options.isPermittingNull()) {
             throw new NullPointerException("value");
         }
+        if (subscribers == LOOK) {
+            // Before the claim: where there is no stack for that there is none to publish, and no death is added to
+            // those there are.
+            makeUpForTheDead();
+        }
         int lost = 0;
         int waits = 0;
         long deadline = Deadline.UNSET;

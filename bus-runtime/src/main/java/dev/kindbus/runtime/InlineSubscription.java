@@ -228,9 +228,17 @@ final class InlineSubscription<P, C> implements BusSubscription {
         }
     }
 
+    /** The interrupt is the publisher's, which was thrown out of the handler by it. */
+    static void keepInterrupt(Throwable cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private @Nullable Rethrow decided(Work<P, C> working, P payload, long sequence, Throwable first) {
         Throwable cause = first;
         for (; ; ) {
+            keepInterrupt(cause);
             Object event = working.parts.toEvent().apply(payload);
             Decision.Action decided = working.supervisor.failed(
                     new Supervisor.Attempt(kind, sequence, attempt, event, cause, working.called));

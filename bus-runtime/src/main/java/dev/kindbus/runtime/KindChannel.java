@@ -108,7 +108,7 @@ public final class KindChannel<P, E, C> {
         NextEvent<P> next = new NextEvent<>(Objects.requireNonNull(wanted, "wanted"));
         SubscriptionOptions options = SubscriptionOptions.defaults()
                 .name("the next " + kind.methodName())
-                .executor(new CompletableFuture<P>().defaultExecutor())
+                .executor(OwnThreads::run)
                 .until(next.done());
         return next.of(start(options, next));
     }

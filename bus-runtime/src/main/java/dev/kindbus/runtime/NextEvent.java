@@ -52,7 +52,7 @@ final class NextEvent<P> implements ContextHandler<P, Object> {
     /** The future, whose end is that of the subscription, and the other way round. */
     CompletableFuture<P> of(BusSubscription subscription) {
         CompletableFuture<P> unused = future.whenComplete((payload, failure) -> done.cancel());
-        subscription.onEnd(() -> future.defaultExecutor().execute(() -> complete(subscription.name())));
+        subscription.onEnd(() -> OwnThreads.run(() -> complete(subscription.name())));
         return future;
     }
 

@@ -43,8 +43,7 @@ public final class OpenChannel<T> {
 
     /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
     public Subscription on(Handler<? super T> handler) {
-        Objects.requireNonNull(handler, "handler");
-        return on(SubscriptionOptions.defaults(), (event, context) -> handler.handle(event));
+        return on(SubscriptionOptions.defaults(), new PayloadHandler<>(Objects.requireNonNull(handler, "handler")));
     }
 
     /** Starts a handler, with {@link SubscriptionOptions#defaults()}. */
@@ -76,7 +75,7 @@ public final class OpenChannel<T> {
      */
     public Subscription onAsync(SubscriptionOptions options, AsyncHandler<? super T, ? super OpenContext> handler) {
         Objects.requireNonNull(handler, "handler");
-        return channel.onAsync(options, (event, context) -> handler.handle(type.cast(event), context));
+        return channel.onAsync(options, new MappedAsyncHandler<>(handler, type::cast));
     }
 
     /** A receiver of the events, with the channel's own overflow; closed if the bus is. */

@@ -20,6 +20,14 @@ final class OwnThreads {
 
     private OwnThreads() {}
 
+    /**
+     * Runs a task on a thread of its own. For what must not wait for others' tasks, as those of a pool that all share may do; costs
+     * nothing while there is nothing to run.
+     */
+    static void run(Runnable task) {
+        FACTORY.newThread(task).start();
+    }
+
     /** Whether it is a virtual thread, whoever made it. */
     static boolean isVirtual(Thread thread) {
         try {

@@ -99,7 +99,7 @@ class Ring<T> extends RingWords {
     private static final long SEALED = 1;
 
     /** So many runs of publishers may die before somebody comes by who sees to them. */
-    private static final int MOST_DEATHS = 32;
+    private static final int MOST_DEATHS = 256;
 
     private static final long[] NONE = {};
 

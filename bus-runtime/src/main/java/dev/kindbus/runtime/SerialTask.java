@@ -126,7 +126,12 @@ final class SerialTask {
     /** Sees to it that a round begins after this call. */
     void wake() {
         if (state == IDLE && STATE.compareAndSet(this, IDLE, QUEUED)) {
-            submitAndGoOn();
+            try {
+                submitAndGoOn();
+            } catch (Throwable dying) {
+                // There was no stack for the call itself: whoever looks next ends the work.
+                diedOf = dying;
+            }
         }
     }
 
@@ -209,9 +214,13 @@ final class SerialTask {
      * @return whether that ran it there and then: so the calling thread has the turn, and goes on
      */
     private boolean submit() {
-        Task handedOver = task;
-        task = null;
         Thread self = Thread.currentThread();
+        Task handedOver = task;
+        if (handedOver == null) {
+            // An executor that runs a task twice has given the turn away: that round goes on.
+            return false;
+        }
+        task = null;
         ranInPlace = false;
         submitter = self;
         Throwable thrown = null;
@@ -242,8 +251,7 @@ final class SerialTask {
         return false;
     }
 
-    @SuppressWarnings("NullAway") // Whoever has the turn has the task.
-    private void execute(@Nullable Task handedOver) {
+    private void execute(Task handedOver) {
         executor.execute(handedOver);
     }
 

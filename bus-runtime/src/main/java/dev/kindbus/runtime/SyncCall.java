@@ -106,6 +106,9 @@ final class SyncCall<P, C> implements Call<P> {
         Decision.Action decided = Decision.Action.CONTINUE;
         try {
             failing = true;
+            if (subscription.isInline()) {
+                InlineSubscription.keepInterrupt(cause);
+            }
             decided = subscription
                     .supervisor()
                     .failed(new Supervisor.Attempt(kind, sequence, attempt, event(payload), cause, handler));

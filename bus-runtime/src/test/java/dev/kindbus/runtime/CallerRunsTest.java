@@ -7,11 +7,14 @@ import dev.kindbus.Overflow;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +121,35 @@ class CallerRunsTest {
             });
             awaitTrue(
                     "all is handled", () -> List.of(words.get(), numbers.get()).equals(List.of(200, 400)));
+        }
+    }
+
+    /** Which no executor may do: the bus keeps its own rules all the same. */
+    @Test
+    void anExecutorThatRunsATaskTwiceGetsNoNullAndLosesNothing() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        AtomicInteger handled = new AtomicInteger();
+        AtomicInteger nulls = new AtomicInteger();
+        try (TestBus bus = new TestBus(BusOptions.defaults().capacity(64))) {
+            Executor twice = task -> {
+                if (task == null) {
+                    nulls.incrementAndGet();
+                }
+                pool.execute(task);
+                pool.execute(task);
+            };
+            bus.numbers.on(
+                    SubscriptionOptions.defaults().overflow(Overflow.BLOCK).executor(twice),
+                    (value, context) -> handled.incrementAndGet());
+            Parallel.run(2, number -> {
+                for (int i = 0; i < 50_000; i++) {
+                    bus.number(i);
+                }
+            });
+            awaitTrue("all is handled", () -> handled.get() == 100_000 || nulls.get() > 0);
+            assertThat(nulls).hasValue(0);
+        } finally {
+            pool.shutdownNow();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -218,6 +219,36 @@ class EndingsTest {
         }
 
         @Test
+        void areClosedOnAnOpenBusToo() {
+            List<String> closed = new CopyOnWriteArrayList<>();
+            final class Plain implements Handler<String>, AutoCloseable {
+                @Override
+                public void handle(String word) {}
+
+                @Override
+                public void close() {
+                    closed.add("plain");
+                }
+            }
+            final class Later implements AsyncHandler<String, Object>, AutoCloseable {
+                @Override
+                public CompletableFuture<?> handle(String word, Object context) {
+                    return CompletableFuture.completedFuture(word);
+                }
+
+                @Override
+                public void close() {
+                    closed.add("later");
+                }
+            }
+            try (OpenBus open = OpenBus.create()) {
+                open.on(String.class, new Plain());
+                open.channel(String.class).onAsync(new Later());
+            }
+            assertThat(closed).containsExactlyInAnyOrder("plain", "later");
+        }
+
+        @Test
         void areClosedBeforeTheEndIsTold() throws Exception {
             Subscription subscription = bus.numbers.on(options().onEnd(end -> story.add("told")), new Storing("a"));
             subscription.cancel();
@@ -419,6 +450,27 @@ class EndingsTest {
             CompletableFuture<DrainReport> report = bus.numbers.next().thenApply(number -> bus.shutdown());
             bus.number(1);
             assertThat(report.get().drained()).isTrue();
+        }
+
+        @Test
+        void doNotWaitForThePoolThatTheWholeJvmShares() throws Exception {
+            CountDownLatch over = new CountDownLatch(1);
+            int workers = Math.max(2, ForkJoinPool.commonPool().getParallelism());
+            for (int i = 0; i < workers; i++) {
+                CompletableFuture.runAsync(() -> {
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            }
+            CompletableFuture<Integer> next = bus.numbers.next(value -> value > 1);
+            for (int i = 0; i < 3; i++) {
+                bus.number(i);
+            }
+            assertThat(next.get()).isEqualTo(2);
+            over.countDown();
         }
 
         @Test

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules H4 and C5, as far as failures and waits are told: what a failure carries, what publishers are thrown, how long they wait. */
 @Timeout(120)
@@ -256,6 +257,18 @@ class FailuresTest {
             });
             assertThatThrownBy(() -> bus.number(1)).isInstanceOf(IllegalStateException.class);
             assertThat(seen).hasSize(3);
+        }
+    }
+
+    @Nested
+    class AnInterruptOfThePublisher {
+        @ParameterizedTest
+        @ValueSource(ints = {0, 1})
+        void outlivesTheInlineHandlerThatItWasThrownOutOf(int replay) {
+            bus.numbers.on(options().inline().replay(replay), (value, context) -> new CountDownLatch(1).await());
+            Thread.currentThread().interrupt();
+            bus.number(1);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
