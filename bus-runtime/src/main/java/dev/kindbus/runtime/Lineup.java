@@ -80,6 +80,7 @@ final class Lineup<P, C> {
     }
 
     /** Whether the arrays are others than those of another lineup: then who was cancelled meanwhile has to be looked for. */
+    @SuppressWarnings("ReferenceEquality") // It is about the arrays, not about what is in them.
     boolean isCopyOf(Lineup<P, C> other) {
         return handlers != other.handlers;
     }

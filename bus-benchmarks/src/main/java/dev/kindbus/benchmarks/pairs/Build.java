@@ -26,6 +26,7 @@ final class Build {
     }
 
     /** Opens a fresh bus of this build. */
+    @SuppressWarnings("ReferenceEquality") // A class loader is itself alone.
     Subject open(Work work) throws ReflectiveOperationException {
         Class<?> subject = classes.loadClass(work.subjectClass());
         if (subject.getClassLoader() != classes) {
