@@ -59,7 +59,7 @@ final class SerialTask {
     /** What the executor is given: for whoever has the turn, or is about to queue it. */
     private @Nullable Task task;
 
-    private final WeakReference<Task> queued;
+    private volatile WeakReference<Task> queued;
 
     /** The thread that is inside {@code execute}, as far as that is known. */
     private volatile @Nullable Thread submitter;
@@ -217,8 +217,9 @@ final class SerialTask {
         Thread self = Thread.currentThread();
         Task handedOver = task;
         if (handedOver == null) {
-            // An executor that runs a task twice has given the turn away: that round goes on.
-            return false;
+            // An executor that runs a task twice has had it taken from under this thread.
+            handedOver = new Task(this);
+            queued = new WeakReference<>(handedOver);
         }
         task = null;
         ranInPlace = false;

@@ -12,6 +12,9 @@ final class SyncCall<P, C> implements Call<P> {
     private final Function<? super P, ?> toEvent;
     private final Tally tally;
 
+    /** None for an inline handler: its time is its publisher's. */
+    private final @Nullable HandlerTime time;
+
     private final Retries<P> retries;
 
     /** Whether the last call failed. Only the thread that hands over knows. */
@@ -33,6 +36,7 @@ final class SyncCall<P, C> implements Call<P> {
         this.context = context;
         this.toEvent = toEvent;
         this.tally = tally;
+        this.time = subscription.isInline() ? null : tally.handlerTime();
         this.retries = new Retries<>(tally);
     }
 
@@ -88,11 +92,16 @@ final class SyncCall<P, C> implements Call<P> {
     /** Has the handler handle the event, and measures the call if it is due. Not an inline one: that is its publisher's time. */
     @SuppressWarnings("NullAway") // A payload may be null where the channel permits it, which P cannot say.
     private void handle(@Nullable P payload) throws Exception {
-        HandlerTime time = tally.handlerTime();
-        if (subscription.isInline() || !time.isDue()) {
+        HandlerTime time = this.time;
+        if (time == null || !time.isDue()) {
             handler.handle(payload, context);
             return;
         }
+        measure(time, payload);
+    }
+
+    @SuppressWarnings("NullAway") // As above.
+    private void measure(HandlerTime time, @Nullable P payload) throws Exception {
         long begun = System.nanoTime();
         try {
             handler.handle(payload, context);
