@@ -100,12 +100,12 @@ final class AsyncReader implements HandlerSubscription.Blueprint {
         subscription.cancel();
     }
 
-    /** Nobody runs it any more. */
+    /** Its executor does not run it any more. */
     void abandon() {
         subscription.abandon(new IllegalStateException("nobody runs it"));
     }
 
-    /** Has it end, if it has not; answers how often that was told, and the figures. */
+    /** Ends it, if it has not ended; returns how often its end was told, and the figures. */
     String verdict() {
         subscription.cancel();
         return ends.verdict() + ", " + ends.figures();

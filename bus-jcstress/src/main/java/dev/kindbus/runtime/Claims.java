@@ -5,7 +5,7 @@ final class Claims {
     private Claims() {}
 
     /**
-     * Claims the next sequence, once its slot is free; answers the word before that.
+     * Claims the next sequence, once its slot is free; returns the word before that.
      *
      * @throws BusClosedException if nothing may be claimed any more
      */

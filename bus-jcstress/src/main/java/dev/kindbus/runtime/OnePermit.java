@@ -64,7 +64,7 @@ final class OnePermit implements Parking {
         }
     }
 
-    /** Whoever pauses waits for another thread, and not for a wake: it gives up only if that one never comes. */
+    /** A thread that pauses waits for another thread, and not for a wake: it gives up only if that one never comes. */
     @Override
     public void pause(Object blocker, int round) {
         if (round > mostPauses) {

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * An error may end a publisher anywhere: there is no stack left, or no memory. Before its claim nothing has happened. After it, the
  * publisher leaves word that somebody must look: its sequence among {@link Ring#deaths}, {@code troubled}, and {@link #LOOK} as the
  * number of subscribers, which every publisher reads when it is done. It does that by nothing but reads and writes of fields, as
- * there may be no stack for a call. The next publisher, and whoever guards or closes the channel, {@linkplain #makeUpForTheDead
+ * there may be no stack for a call. The next publisher, or the thread that guards or closes the channel, {@linkplain #makeUpForTheDead
  * makes up} for it: moves on over what was never stored, wakes every reader, and sees to inline handlers (rule C13).
  *
  * <h2>What is kept</h2>
@@ -104,7 +104,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
     /** How many receivers and subscriptions are open, or {@link #LOOK}. */
     volatile int subscribers;
 
-    /** Whether somebody must make up for the dead: then {@code subscribers} says so, too, whoever else changes it. */
+    /** Whether a thread must make up for the dead: then {@code subscribers} is {@link #LOOK}, however many there are. */
     volatile boolean troubled;
 
     // Changed under the monitor of membership; the last two are gone through by publishers, too.
@@ -217,9 +217,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    /**
-     * Publishes, and leaves it to the caller to tell of what is not heard.
-     */
+    /** Publishes, and leaves it to the caller to tell of what is not heard. */
     @SuppressWarnings("SynchronizeOnNonFinalField") // Set once, before the first sequence is announced.
     int offer(T value, Origin origin) {
         if (value == null && !options.isPermittingNull()) {
@@ -293,7 +291,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    /** The last subscriber has left meanwhile, or somebody has died; answers how many subscribers there are. */
+    /** By a publisher that found no subscriber left, or that a thread has died. Returns how many subscribers there are. */
     private int lookAfterOthers() {
         if (troubled) {
             makeUpForTheDead();
@@ -307,7 +305,7 @@ public final class BroadcastChannel<T> extends Ring<T> implements AutoCloseable 
         }
     }
 
-    /** See the class comment. Nothing if nobody has died. Holding no lock, as it may run inline handlers and call executors. */
+    /** See the class comment. Returns at once if no publisher has died. The caller holds no lock: inline handlers and executors may be called. */
     void makeUpForTheDead() {
         if (!troubled) {
             return;

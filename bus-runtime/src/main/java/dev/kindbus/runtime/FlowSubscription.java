@@ -26,8 +26,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
     private volatile @Nullable IllegalArgumentException badRequest;
     private boolean subscribed;
 
-    /** How many times in a row something was claimed and not there to be read. */
-    private int emptyRounds;
+    private final EmptyRounds emptyRounds = new EmptyRounds();
 
     private FlowSubscription(BroadcastChannel<T> channel, Flow.Subscriber<? super T> subscriber, LongConsumer onLag) {
         this.subscriber = subscriber;
@@ -114,7 +113,7 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
             }
             if (receiver.outcome() == Outcome.ITEM && value != null) {
                 requested.decrementAndGet();
-                emptyRounds = 0;
+                emptyRounds.end();
                 subscriber.onNext(value);
             }
         }
@@ -149,11 +148,10 @@ final class FlowSubscription<T> implements Flow.Subscription, SerialTask.Work {
 
     private boolean enlistForMore() {
         if (receiver.enlist()) {
-            emptyRounds = 0;
+            emptyRounds.end();
             return true;
         }
-        // Something is there that the round may not have found: a publisher has claimed, and is about to store.
-        Parking.JDK.pause(this, emptyRounds++);
+        emptyRounds.pause(this);
         return false;
     }
 

@@ -411,8 +411,6 @@ final class HandlerSubscription implements BusSubscription, Reader {
             return;
         }
         try {
-            // Who cancels it from now on is too late: everybody is told of one reason.
-            life.stop(End.Reason.CLOSED);
             Parts worked = parts;
             SubscriptionStats stats = settle(worked);
             parts = worked.disowned();

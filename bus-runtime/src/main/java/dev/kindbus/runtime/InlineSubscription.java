@@ -304,8 +304,6 @@ final class InlineSubscription<P, C> implements BusSubscription {
             return;
         }
         try {
-            // Who cancels it from now on is too late: everybody is told of one reason.
-            life.stop(End.Reason.CLOSED);
             ending = Thread.currentThread();
             Work<P, C> worked = work;
             SubscriptionStats stats = figures(false);

@@ -89,8 +89,12 @@ final class Lifespan {
         }
     }
 
-    /** Begins the last act; answers whether it is the first to. */
+    /**
+     * Begins the last act; returns whether the calling thread is the first to. If nobody told the subscription to end, its channels are
+     * closed; a cancellation that comes later comes too late, so that everybody is told of one reason.
+     */
     boolean beginToEnd() {
+        stop(End.Reason.CLOSED);
         return ENDING.compareAndSet(this, false, true);
     }
 

@@ -21,8 +21,7 @@ final class OnExecutor implements Runner, SerialTask.Work {
     /** Whether that thread is the executor's: another one came to publish, and is left alone. Guarded by this. */
     private boolean interruptible;
 
-    /** How many times in a row something was claimed and not there to be read. */
-    private volatile int emptyRounds;
+    private final EmptyRounds emptyRounds = new EmptyRounds();
 
     OnExecutor(HandlerSubscription subscription, Executor executor, TaskWatch watch) {
         this.subscription = subscription;
@@ -61,7 +60,7 @@ final class OnExecutor implements Runner, SerialTask.Work {
             return HandlerSubscription.Turn.WORKED;
         }
         if (turn == HandlerSubscription.Turn.WORKED) {
-            emptyRounds = 0;
+            emptyRounds.end();
         }
         if (turn == HandlerSubscription.Turn.ENDED) {
             subscription.end();
@@ -95,13 +94,10 @@ final class OnExecutor implements Runner, SerialTask.Work {
             return true;
         }
         if (subscription.enlist()) {
-            emptyRounds = 0;
+            emptyRounds.end();
             return true;
         }
-        // Something is there that the round did not find: a publisher has claimed, and is about to store.
-        int round = emptyRounds;
-        emptyRounds = round + 1;
-        Parking.JDK.pause(this, round);
+        emptyRounds.pause(this);
         return false;
     }
 
